@@ -1,0 +1,38 @@
+package dev.ptu.events;
+
+import java.time.Instant;
+
+/**
+ * A resize that is under way, or about to be: written before Azure is asked for anything, and
+ * removed (by a tombstone) together with its final outcome.
+ *
+ * @param decision the decision it carries out
+ * @param deployment the Azure Resource Manager id of the deployment, lower case
+ * @param fromPtu the size it starts from
+ * @param toPtu the size it wants
+ * @param validUntil Azure may be asked until then
+ * @param openedAt when it was written
+ */
+public record OperationOpened(
+        String decision,
+        String deployment,
+        int fromPtu,
+        int toPtu,
+        Instant validUntil,
+        Instant openedAt)
+        implements Event {
+    @Override
+    public String key() {
+        return deployment;
+    }
+
+    @Override
+    public String id() {
+        return Event.id(decision, "opened");
+    }
+
+    @Override
+    public Instant time() {
+        return openedAt;
+    }
+}
