@@ -1,0 +1,63 @@
+package dev.ptu.scaler;
+
+import dev.ptu.events.Event;
+import dev.ptu.events.ScaleApplied;
+import dev.ptu.events.ScaleFailed;
+import dev.ptu.events.ScaleRefused;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Every meter of the scaler in one place; {@code docs/metrics.md} lists them. */
+@ApplicationScoped
+public class ScalerMeters {
+    private final MeterRegistry registry;
+
+    @Inject
+    ScalerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** An evaluation ended with this reason code. */
+    public void evaluated(String reason) {
+        registry.counter("ptu.evaluations", "reason", reason).increment();
+    }
+
+    /** A decision was made in this mode. */
+    public void decided(String mode) {
+        registry.counter("ptu.decisions", "mode", mode).increment();
+    }
+
+    /** A tick evaluated all deployments of a partition. */
+    public void tickTook(Duration wall) {
+        registry.timer("ptu.tick.duration").record(wall);
+    }
+
+    /** A record could not be read. */
+    public void deadLetter() {
+        registry.counter("ptu.dead.letters").increment();
+    }
+
+    /** A PATCH was sent to Azure. */
+    public void patchSent() {
+        registry.counter("ptu.azure.patches").increment();
+    }
+
+    /** Azure did not do what it was asked. */
+    public void azureUnanswered(String kind) {
+        registry.counter("ptu.azure.unanswered", "kind", kind).increment();
+    }
+
+    /** A decision has its final outcome, this long (event time) after it was opened. */
+    public void outcome(Event outcome, Duration afterOpening) {
+        String result =
+                switch (outcome) {
+                    case ScaleApplied ignored -> "applied";
+                    case ScaleRefused ignored -> "refused";
+                    case ScaleFailed ignored -> "failed";
+                    default -> "other";
+                };
+        registry.timer("ptu.operation.duration", "result", result).record(afterOpening);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ptu.scaler;
+
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.scaler.config.PolicyPublisher;
+import dev.ptu.scaler.decide.StreamsRuntime;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+
+/** The order in which the scaler starts: what can be wrong is found before anything runs. */
+@ApplicationScoped
+class ScalerStart {
+    private final PolicyPublisher policies;
+    private final Topics topics;
+    private final StreamsRuntime streams;
+
+    @Inject
+    ScalerStart(PolicyPublisher policies, Topics topics, StreamsRuntime streams) {
+        this.policies = policies;
+        this.topics = topics;
+        this.streams = streams;
+    }
+
+    /** Before the channels open, because they need the topics. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent ignored) {
+        PoliciesPublished set = policies.checked();
+        topics.ensure();
+        policies.publish(set);
+        streams.start();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.ptu.scaler.apply;
+
+import dev.ptu.events.AccountPartitioner;
+import dev.ptu.events.OperationOpened;
+
+/**
+ * An open operation and the partition through which this instance owns it.
+ *
+ * @param operation what is to be done
+ * @param partition partition of {@code ptu.decisions}; who is assigned it, owns the operation
+ */
+public record OpenOperation(OperationOpened operation, int partition) {
+
+    /** What Azure locks as a whole during a write. */
+    String account() {
+        return AccountPartitioner.accountOf(operation.deployment());
+    }
+}

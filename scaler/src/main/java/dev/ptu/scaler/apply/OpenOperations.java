@@ -1,0 +1,127 @@
+package dev.ptu.scaler.apply;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+
+/**
+ * The operations that this instance has to bring to an end: one at a time per account, accounts
+ * beside each other.
+ *
+ * <p>Every account with something open has one virtual thread. It holds no platform thread and no
+ * unacknowledged record while Azure works.
+ */
+@ApplicationScoped
+public class OpenOperations {
+    private static final Logger LOG = Logger.getLogger(OpenOperations.class);
+
+    private final OperationRun run;
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("apply-", 0).factory());
+    private final Set<Integer> owned = new HashSet<>();
+    private final Map<String, Map<String, OpenOperation>> byAccount = new HashMap<>();
+    private final Set<String> running = new HashSet<>();
+    private boolean stopped;
+
+    @Inject
+    OpenOperations(OperationRun run) {
+        this.run = run;
+    }
+
+    /** Takes partitions over, with what was left open on them. */
+    synchronized void assigned(Collection<Integer> partitions, Collection<OpenOperation> open) {
+        owned.addAll(partitions);
+        open.forEach(
+                operation -> {
+                    LOG.infof(
+                            "Resuming decision %s, open since %s",
+                            operation.operation().decision(), operation.operation().openedAt());
+                    open(operation);
+                });
+    }
+
+    /** Lets partitions go: their operations go on in Azure, and whoever has them next follows. */
+    synchronized void revoked(Collection<Integer> partitions) {
+        owned.removeAll(partitions);
+        byAccount
+                .values()
+                .forEach(
+                        operations ->
+                                operations
+                                        .values()
+                                        .removeIf(o -> partitions.contains(o.partition())));
+    }
+
+    /** Adds an operation whose opening has been committed. */
+    synchronized void open(OpenOperation operation) {
+        byAccount
+                .computeIfAbsent(operation.account(), ignored -> new LinkedHashMap<>())
+                .put(operation.operation().deployment(), operation);
+        if (!stopped && running.add(operation.account())) {
+            threads.execute(() -> drain(operation.account()));
+        }
+    }
+
+    /** The open operation of a deployment. */
+    synchronized Optional<OpenOperation> of(String account, String deployment) {
+        return Optional.ofNullable(byAccount.getOrDefault(account, Map.of()).get(deployment));
+    }
+
+    /** How many operations are open on this instance. */
+    synchronized int count() {
+        return byAccount.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** Whether this instance still has to bring the operation to an end. */
+    synchronized boolean stillOwned(OpenOperation operation) {
+        return !stopped
+                && owned.contains(operation.partition())
+                && of(operation.account(), operation.operation().deployment())
+                        .filter(operation::equals)
+                        .isPresent();
+    }
+
+    private void drain(String account) {
+        Optional<OpenOperation> next = next(account);
+        while (next.isPresent()) {
+            OpenOperation operation = next.get();
+            run.toTheEnd(operation, () -> stillOwned(operation));
+            ended(operation);
+            next = next(account);
+        }
+    }
+
+    private synchronized Optional<OpenOperation> next(String account) {
+        Optional<OpenOperation> next =
+                stopped
+                        ? Optional.empty()
+                        : byAccount.getOrDefault(account, Map.of()).values().stream().findFirst();
+        if (next.isEmpty()) {
+            running.remove(account);
+            byAccount.remove(account);
+        }
+        return next;
+    }
+
+    private synchronized void ended(OpenOperation operation) {
+        byAccount
+                .getOrDefault(operation.account(), new HashMap<>())
+                .remove(operation.operation().deployment(), operation);
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        stopped = true;
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.ptu.scaler.azure;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One account as Resource Manager showed it.
+ *
+ * @param deployments by Azure Resource Manager id in lower case
+ */
+public record AccountView(Map<String, DeploymentView> deployments) {
+
+    /**
+     * States that Azure does not leave by itself; every other one, also a new one, is under way.
+     */
+    private static final Set<String> TERMINAL =
+            Set.of("Succeeded", "Failed", "Canceled", "Disabled");
+
+    /** Copies the deployments. */
+    public AccountView {
+        deployments = Map.copyOf(deployments);
+    }
+
+    /** One deployment of the account; empty when it is not there. */
+    public Optional<DeploymentView> deployment(String id) {
+        return Optional.ofNullable(deployments.get(id));
+    }
+
+    /** Whether nothing is being written on the account. */
+    public boolean idle() {
+        return deployments.values().stream().allMatch(DeploymentView::settled);
+    }
+
+    /**
+     * One deployment.
+     *
+     * @param sku SKU name
+     * @param capacity PTU on a provisioned SKU
+     * @param provisioningState as Azure spells it
+     */
+    public record DeploymentView(String sku, int capacity, String provisioningState) {
+
+        /** Whether nothing is under way on it. */
+        public boolean settled() {
+            return TERMINAL.contains(provisioningState);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ptu.scaler.config;
+
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.Topic;
+import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.events.EventCodec;
+import dev.ptu.runtime.kafka.AccountRouting;
+import dev.ptu.runtime.kafka.EventHeaders;
+import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.scaler.Source;
+import dev.ptu.scaler.wire.Rulebook;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+
+/** Checks the configured policies and puts them on {@code ptu.policies} at start. */
+@ApplicationScoped
+public class PolicyPublisher {
+    private static final Logger LOG = Logger.getLogger(PolicyPublisher.class);
+
+    private final PoliciesConfig config;
+    private final Topics topics;
+    private final ServiceClock clock;
+
+    @Inject
+    PolicyPublisher(PoliciesConfig config, Topics topics, ServiceClock clock) {
+        this.config = config;
+        this.topics = topics;
+        this.clock = clock;
+    }
+
+    /**
+     * The configured policies.
+     *
+     * @throws ConfigurationException with one sentence per fault
+     */
+    public PoliciesPublished checked() {
+        PoliciesPublished set = PolicySet.of(config, clock.instant());
+        List<String> faults = Rulebook.of(set).faults();
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(String.join(System.lineSeparator(), faults));
+        }
+        return set;
+    }
+
+    /** Publishes them; saying the same twice does no harm. */
+    public void publish(PoliciesPublished set) {
+        Map<String, Object> settings = new HashMap<>(topics.clientSettings());
+        settings.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, AccountRouting.class.getName());
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(
+                            new ProducerRecord<>(
+                                    topics.name(Topic.POLICIES),
+                                    null,
+                                    set.key(),
+                                    EventCodec.encode(set),
+                                    EventHeaders.of(set, Source.SCALER)))
+                    .get();
+            LOG.infof(
+                    "Published %d policies and %d bindings, revision %s",
+                    set.policies().size(), set.bindings().size(), set.revision());
+        } catch (ExecutionException e) {
+            throw new ConfigurationException(
+                    "The policies could not be published: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConfigurationException("Interrupted while publishing the policies", e);
+        }
+    }
+}

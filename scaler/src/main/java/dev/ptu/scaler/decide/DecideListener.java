@@ -1,0 +1,37 @@
+package dev.ptu.scaler.decide;
+
+import dev.ptu.events.Evaluated;
+import dev.ptu.events.ScaleDecided;
+import java.time.Duration;
+
+/** Hears what the topology did; for logs and meters, and without a say in it. */
+public interface DecideListener {
+
+    /** A record went to the dead letters. */
+    void unreadable(String topic, String cause);
+
+    /** A deployment was evaluated. */
+    void evaluated(Evaluated evaluated);
+
+    /** A size should change. */
+    void decided(ScaleDecided decided);
+
+    /** All deployments of a partition were evaluated in this much wall time. */
+    void tickTook(Duration wall);
+
+    /** Hears nothing. */
+    DecideListener NONE =
+            new DecideListener() {
+                @Override
+                public void unreadable(String topic, String cause) {}
+
+                @Override
+                public void evaluated(Evaluated evaluated) {}
+
+                @Override
+                public void decided(ScaleDecided decided) {}
+
+                @Override
+                public void tickTook(Duration wall) {}
+            };
+}

@@ -1,0 +1,180 @@
+package dev.ptu.scaler.decide;
+
+import dev.ptu.core.capacity.ModelProfile;
+import dev.ptu.core.decision.Decider;
+import dev.ptu.core.decision.Evaluation;
+import dev.ptu.core.decision.Moment;
+import dev.ptu.core.deployment.DeploymentEvent;
+import dev.ptu.core.deployment.DeploymentId;
+import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.deployment.DeploymentStateCodec;
+import dev.ptu.core.policy.Policy;
+import dev.ptu.events.CloudEvents;
+import dev.ptu.events.Evaluated;
+import dev.ptu.events.Event;
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.ScaleDecided;
+import dev.ptu.events.Ticked;
+import dev.ptu.runtime.events.Decoded;
+import dev.ptu.runtime.events.EventCodec;
+import dev.ptu.runtime.kafka.EventHeaders;
+import dev.ptu.scaler.Source;
+import dev.ptu.scaler.wire.Inputs;
+import dev.ptu.scaler.wire.Outputs;
+import dev.ptu.scaler.wire.Rulebook;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds the journal into states, and evaluates every deployment of its partition at a tick.
+ *
+ * <p>It asks no clock and no one else: what it emits is a function of what it has read.
+ */
+final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final DecideListener listener;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable KeyValueStore<String, byte[]> states;
+    private @Nullable KeyValueStore<String, byte[]> policies;
+    private Rulebook rulebook = Rulebook.EMPTY;
+
+    DecideProcessor(DecideListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        this.states = context.getStateStore(DecisionTopology.STATES);
+        this.policies = context.getStateStore(DecisionTopology.POLICIES);
+        byte[] published = policies().get(JournalRoute.POLICIES_KEY);
+        if (published != null
+                && EventCodec.decode(
+                                dev.ptu.events.EventType.POLICIES_PUBLISHED.type(),
+                                published,
+                                Instant.MAX)
+                        instanceof Decoded.Parsed(PoliciesPublished set)) {
+            rulebook = Rulebook.of(set);
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        String type = EventHeaders.text(record.headers(), CloudEvents.TYPE);
+        // The order half has refused what is unreadable or absurd; time was judged there too.
+        switch (EventCodec.decode(type, record.value(), Instant.MAX)) {
+            case Decoded.Parsed(Ticked tick) -> evaluateAll(tick);
+            case Decoded.Parsed(PoliciesPublished set) -> adopt(set, record.value());
+            case Decoded.Parsed(Event event) ->
+                    Inputs.of(event).ifPresent(input -> fold(event.key(), input));
+            case Decoded.Unreadable(String cause) ->
+                    listener.unreadable(DecisionTopology.JOURNAL_SINK, cause);
+        }
+    }
+
+    private void adopt(PoliciesPublished set, byte[] value) {
+        Rulebook read = Rulebook.of(set);
+        if (!read.faults().isEmpty()) {
+            listener.unreadable(
+                    DecisionTopology.JOURNAL_SINK,
+                    "Policies of revision "
+                            + set.revision()
+                            + " are refused, the old ones stay: "
+                            + String.join(" ", read.faults()));
+            return;
+        }
+        policies().put(JournalRoute.POLICIES_KEY, value);
+        rulebook = read;
+    }
+
+    private void fold(String key, DeploymentEvent input) {
+        states().put(key, DeploymentStateCodec.encode(state(key).after(input)));
+    }
+
+    private DeploymentState state(String key) {
+        byte[] stored = states().get(key);
+        return stored == null
+                ? DeploymentState.initial(new DeploymentId(key))
+                : DeploymentStateCodec.decode(stored);
+    }
+
+    private void evaluateAll(Ticked tick) {
+        long began = System.nanoTime();
+        for (DeploymentState state : all()) {
+            if (state.currentSize().isPresent()) {
+                evaluate(state, tick);
+            }
+        }
+        listener.tickTook(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Collected first: the store must not change under its own iterator. */
+    private List<DeploymentState> all() {
+        List<DeploymentState> all = new ArrayList<>();
+        try (KeyValueIterator<String, byte[]> stored = states().all()) {
+            while (stored.hasNext()) {
+                KeyValue<String, byte[]> next = stored.next();
+                all.add(DeploymentStateCodec.decode(next.value));
+            }
+        }
+        return all;
+    }
+
+    private void evaluate(DeploymentState state, Ticked tick) {
+        Evaluation evaluation = evaluation(state, tick);
+        Evaluated evaluated = Outputs.evaluated(evaluation, rulebook.revision());
+        emit(evaluated, DecisionTopology.EVALUATION_SINK);
+        listener.evaluated(evaluated);
+        Optional<ScaleDecided> decided = Outputs.decided(evaluation, rulebook.revision());
+        decided.ifPresent(
+                decision -> {
+                    emit(decision, DecisionTopology.DECISION_SINK);
+                    listener.decided(decision);
+                });
+        states().put(state.id().value(), DeploymentStateCodec.encode(evaluation.next(state)));
+    }
+
+    private Evaluation evaluation(DeploymentState state, Ticked tick) {
+        Optional<Policy> policy = rulebook.policies().of(state);
+        Optional<ModelProfile> profile =
+                Optional.ofNullable(state.observed())
+                        .flatMap(observed -> rulebook.models().find(observed.model()));
+        return policy.isPresent() && profile.isPresent()
+                ? Decider.decide(
+                        state,
+                        policy.get(),
+                        profile.get(),
+                        new Moment(tick.now(), tick.wallFloor()))
+                : Decider.observe(state, profile.orElse(null), tick.now());
+    }
+
+    private void emit(Event event, String sink) {
+        ProcessorContext<byte[], byte[]> to = Objects.requireNonNull(context, "init comes first");
+        to.forward(
+                new Record<>(
+                        event.key().getBytes(StandardCharsets.UTF_8),
+                        EventCodec.encode(event),
+                        to.currentSystemTimeMs(),
+                        EventHeaders.of(event, Source.SCALER)),
+                sink);
+    }
+
+    private KeyValueStore<String, byte[]> states() {
+        return Objects.requireNonNull(states, "init comes first");
+    }
+
+    private KeyValueStore<String, byte[]> policies() {
+        return Objects.requireNonNull(policies, "init comes first");
+    }
+}

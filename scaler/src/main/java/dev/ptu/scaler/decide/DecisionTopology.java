@@ -1,0 +1,78 @@
+package dev.ptu.scaler.decide;
+
+import dev.ptu.events.Topic;
+import dev.ptu.runtime.clock.ServiceClock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** Which processor hears whom: wiring, and nothing else. */
+public final class DecisionTopology {
+    static final String JOURNAL_SINK = "to-journal";
+    static final String DEAD_LETTER_SINK = "to-dead-letters";
+    static final String EVALUATION_SINK = "to-evaluations";
+    static final String DECISION_SINK = "to-decisions";
+    static final String STATES = "deployments-v1";
+    static final String POLICIES = "policies-v1";
+
+    private static final List<Topic> INPUTS =
+            List.of(
+                    Topic.DEPLOYMENTS,
+                    Topic.TOKENS_PROCESSED,
+                    Topic.REQUESTS,
+                    Topic.UTILIZATION,
+                    Topic.POLICIES,
+                    Topic.COMMANDS,
+                    Topic.OUTCOMES);
+
+    private DecisionTopology() {}
+
+    /**
+     * Builds it.
+     *
+     * @param name the name of a topic on the broker
+     * @param clock what time it is; read only where ticks are made and the far future is refused
+     * @param listener hears what was done
+     */
+    public static Topology build(
+            Function<Topic, String> name, ServiceClock clock, DecideListener listener) {
+        ByteArraySerializer out = new ByteArraySerializer();
+        ByteArrayDeserializer in = new ByteArrayDeserializer();
+        JournalRoute route = new JournalRoute();
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        "inputs",
+                        in,
+                        in,
+                        INPUTS.stream().map(name).toArray(String[]::new))
+                .addProcessor("order", () -> new OrderProcessor(clock, listener), "inputs")
+                .addSink(JOURNAL_SINK, name.apply(Topic.JOURNAL), out, out, route, "order")
+                .addSource(AutoOffsetReset.earliest(), "journal", in, in, name.apply(Topic.JOURNAL))
+                .addProcessor("decide", () -> new DecideProcessor(listener), "journal")
+                .addStateStore(store(STATES), "decide")
+                .addStateStore(store(POLICIES), "decide")
+                .addSink(EVALUATION_SINK, name.apply(Topic.EVALUATIONS), out, out, route, "decide")
+                .addSink(DECISION_SINK, name.apply(Topic.DECISIONS), out, out, route, "decide")
+                .addSink(
+                        DEAD_LETTER_SINK, name.apply(Topic.DEAD_LETTERS), out, out, route, "order");
+    }
+
+    /**
+     * In memory, with a changelog; the cache writes once what changed several times in a commit.
+     */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of("message.timestamp.type", "LogAppendTime"))
+                .withCachingEnabled();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.ptu.scaler.decide;
+
+import dev.ptu.events.CloudEvents;
+import dev.ptu.events.DeadLettered;
+import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.Event;
+import dev.ptu.events.Paused;
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.Requests;
+import dev.ptu.events.Resumed;
+import dev.ptu.events.ScaleApplied;
+import dev.ptu.events.ScaleFailed;
+import dev.ptu.events.ScaleRefused;
+import dev.ptu.events.ScaleStarted;
+import dev.ptu.events.Ticked;
+import dev.ptu.events.TokensProcessed;
+import dev.ptu.events.UtilizationObserved;
+import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.events.Decoded;
+import dev.ptu.runtime.events.EventCodec;
+import dev.ptu.runtime.kafka.EventHeaders;
+import dev.ptu.scaler.Source;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends every readable input to the journal in the order in which it came, under the key of its
+ * deployment, whatever partition and key it came with; and a tick for every minute that began.
+ */
+final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** Wall time between two looks at the clock; far below a minute on any accelerated run. */
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private final ServiceClock clock;
+    private final DecideListener listener;
+    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private Instant lastTick = Instant.MIN;
+
+    OrderProcessor(ServiceClock clock, DecideListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, ignored -> tick());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        String type = EventHeaders.text(record.headers(), CloudEvents.TYPE);
+        Instant now = clock.instant();
+        switch (EventCodec.decode(type, record.value(), now)) {
+            case Decoded.Parsed(Event event) when isInput(event) -> append(event, record);
+            case Decoded.Parsed(Event event) ->
+                    refuse(record, type, "It is no input of a decision: " + event.id() + ".", now);
+            case Decoded.Unreadable(String cause) -> refuse(record, type, cause, now);
+        }
+    }
+
+    private static boolean isInput(Event event) {
+        return switch (event) {
+            case DeploymentObserved ignored -> true;
+            case TokensProcessed ignored -> true;
+            case Requests ignored -> true;
+            case UtilizationObserved ignored -> true;
+            case PoliciesPublished ignored -> true;
+            case Paused ignored -> true;
+            case Resumed ignored -> true;
+            case ScaleStarted ignored -> true;
+            case ScaleApplied ignored -> true;
+            case ScaleRefused ignored -> true;
+            case ScaleFailed ignored -> true;
+            default -> false;
+        };
+    }
+
+    private void append(Event event, Record<byte[], byte[]> record) {
+        String source =
+                Objects.requireNonNullElse(
+                        EventHeaders.text(record.headers(), CloudEvents.SOURCE), "unknown");
+        context()
+                .forward(
+                        new Record<>(
+                                bytes(event.key()),
+                                record.value(),
+                                record.timestamp(),
+                                EventHeaders.of(event, source)),
+                        DecisionTopology.JOURNAL_SINK);
+    }
+
+    private void tick() {
+        Instant now = clock.instant();
+        if (!now.truncatedTo(ChronoUnit.MINUTES).isAfter(lastTick)) {
+            return;
+        }
+        lastTick = now.truncatedTo(ChronoUnit.MINUTES);
+        emit(
+                new Ticked(context().taskId().partition(), now, clock.wallFloor()),
+                DecisionTopology.JOURNAL_SINK);
+    }
+
+    private void refuse(
+            Record<byte[], byte[]> record, @Nullable String type, String cause, Instant now) {
+        RecordMetadata at = context().recordMetadata().orElseThrow();
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        listener.unreadable(at.topic(), cause);
+        emit(
+                new DeadLettered(
+                        at.topic(),
+                        at.partition(),
+                        at.offset(),
+                        key,
+                        type,
+                        cause,
+                        record.value() == null
+                                ? ""
+                                : Base64.getEncoder().encodeToString(record.value()),
+                        now),
+                DecisionTopology.DEAD_LETTER_SINK);
+    }
+
+    private void emit(Event event, String sink) {
+        context()
+                .forward(
+                        new Record<>(
+                                bytes(event.key()),
+                                EventCodec.encode(event),
+                                context().currentSystemTimeMs(),
+                                EventHeaders.of(event, Source.SCALER)),
+                        sink);
+    }
+
+    private ProcessorContext<byte[], byte[]> context() {
+        return Objects.requireNonNull(context, "init comes first");
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.ptu.scaler.decide;
+
+import dev.ptu.events.Evaluated;
+import dev.ptu.events.ScaleDecided;
+import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.scaler.ScalerConfig;
+import dev.ptu.scaler.ScalerMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the topology: starts it once the topics are there, and ends it with the service. */
+@ApplicationScoped
+public class StreamsRuntime {
+    private static final Logger LOG = Logger.getLogger(StreamsRuntime.class);
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
+
+    private final Topics topics;
+    private final ServiceClock clock;
+    private final ScalerConfig config;
+    private final ScalerMeters meters;
+    private final MeterRegistry registry;
+    private volatile @Nullable KafkaStreams streams;
+
+    @Inject
+    StreamsRuntime(
+            Topics topics,
+            ServiceClock clock,
+            ScalerConfig config,
+            ScalerMeters meters,
+            MeterRegistry registry) {
+        this.topics = topics;
+        this.clock = clock;
+        this.config = config;
+        this.meters = meters;
+        this.registry = registry;
+    }
+
+    /** Starts the topology. */
+    public void start() {
+        KafkaStreams started =
+                new KafkaStreams(
+                        DecisionTopology.build(topics::name, clock, new Reported(meters)),
+                        settings());
+        // A thread that died of a passing fault (a broker restarting) is replaced; state is safe in
+        // the changelogs.
+        started.setUncaughtExceptionHandler(
+                fault -> {
+                    LOG.error("A stream thread failed and is replaced", fault);
+                    return StreamThreadExceptionResponse.REPLACE_THREAD;
+                });
+        new KafkaStreamsMetrics(started).bindTo(registry);
+        started.start();
+        streams = started;
+    }
+
+    /** The state that readiness looks at. */
+    public KafkaStreams.State state() {
+        KafkaStreams running = streams;
+        return running == null ? KafkaStreams.State.CREATED : running.state();
+    }
+
+    @PreDestroy
+    void stop() {
+        KafkaStreams running = streams;
+        if (running != null) {
+            running.close(CLOSED_WITHIN);
+        }
+    }
+
+    private Properties settings() {
+        Map<String, Object> all = new HashMap<>(topics.clientSettings());
+        all.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefixed("ptu-scaler"));
+        all.put(StreamsConfig.CLIENT_ID_CONFIG, config.instance());
+        all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee());
+        all.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
+        all.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbyReplicas());
+        all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+        all.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                config.sessionTimeoutMillis());
+        all.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                config.sessionTimeoutMillis() / 4);
+        all.put(StreamsConfig.topicPrefix("message.timestamp.type"), "LogAppendTime");
+        Properties settings = new Properties();
+        settings.putAll(all);
+        return settings;
+    }
+
+    private record Reported(ScalerMeters meters) implements DecideListener {
+        @Override
+        public void unreadable(String topic, String cause) {
+            LOG.warnf("A record of %s went to the dead letters: %s", topic, cause);
+            meters.deadLetter();
+        }
+
+        @Override
+        public void evaluated(Evaluated evaluated) {
+            LOG.debugf("%s", evaluated);
+            meters.evaluated(evaluated.reason());
+        }
+
+        @Override
+        public void decided(ScaleDecided decided) {
+            LOG.infof(
+                    "Decided (%s) %s: %d -> %d PTU, %s",
+                    decided.mode(),
+                    decided.deployment(),
+                    decided.fromPtu(),
+                    decided.toPtu(),
+                    decided.reason());
+            meters.decided(decided.mode());
+        }
+
+        @Override
+        public void tickTook(Duration wall) {
+            meters.tickTook(wall);
+        }
+    }
+}

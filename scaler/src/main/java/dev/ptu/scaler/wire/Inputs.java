@@ -1,0 +1,100 @@
+package dev.ptu.scaler.wire;
+
+import dev.ptu.core.deployment.DeploymentEvent;
+import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
+import dev.ptu.core.window.MinuteSample;
+import dev.ptu.core.window.RequestsSample;
+import dev.ptu.core.window.TokensSample;
+import dev.ptu.core.window.UtilizationSample;
+import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.Event;
+import dev.ptu.events.Paused;
+import dev.ptu.events.Requests;
+import dev.ptu.events.Resumed;
+import dev.ptu.events.ScaleApplied;
+import dev.ptu.events.ScaleFailed;
+import dev.ptu.events.ScaleRefused;
+import dev.ptu.events.ScaleStarted;
+import dev.ptu.events.TokensProcessed;
+import dev.ptu.events.UtilizationObserved;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Events of the wire as events of a deployment's state. */
+public final class Inputs {
+    private Inputs() {}
+
+    /**
+     * What the event means for the state of its deployment; empty when it is about no deployment.
+     */
+    public static Optional<DeploymentEvent> of(Event event) {
+        return Optional.ofNullable(
+                switch (event) {
+                    case DeploymentObserved seen -> observed(seen);
+                    case TokensProcessed read -> sample(tokens(read));
+                    case Requests read -> sample(requests(read));
+                    case UtilizationObserved read -> sample(utilization(read));
+                    case Paused p ->
+                            new DeploymentEvent.PausedUntil(
+                                    p.owner(), p.reason(), p.at(), p.until());
+                    case Resumed r -> new DeploymentEvent.Resumed(r.owner(), r.reason(), r.at());
+                    case ScaleStarted s -> new DeploymentEvent.ResizeStarted(s.decision(), s.at());
+                    case ScaleApplied a ->
+                            new DeploymentEvent.ResizeApplied(
+                                    a.decision(), new Ptu(a.toPtu()), a.at());
+                    case ScaleRefused r ->
+                            new DeploymentEvent.ResizeRefused(r.decision(), r.code(), r.at());
+                    case ScaleFailed f ->
+                            new DeploymentEvent.ResizeFailed(f.decision(), f.code(), f.at());
+                    default -> null;
+                });
+    }
+
+    private static DeploymentEvent observed(DeploymentObserved seen) {
+        return new DeploymentEvent.CapacityObserved(
+                seen.model(),
+                seen.modelVersion(),
+                seen.sku(),
+                seen.capacity(),
+                seen.provisioningState(),
+                seen.spilloverTarget(),
+                seen.region(),
+                seen.tags(),
+                seen.observedAt());
+    }
+
+    private static DeploymentEvent sample(MinuteSample sample) {
+        return new DeploymentEvent.SampleObserved(sample);
+    }
+
+    private static TokensSample tokens(TokensProcessed t) {
+        return new TokensSample(
+                t.minute(), t.prompt(), t.generated(), t.cached(), t.revision(), t.observedUntil());
+    }
+
+    private static RequestsSample requests(Requests r) {
+        return new RequestsSample(
+                r.minute(),
+                r.total(),
+                r.succeeded(),
+                r.throttled(),
+                r.failed(),
+                r.spilled(),
+                r.revision(),
+                r.observedUntil());
+    }
+
+    private static UtilizationSample utilization(UtilizationObserved u) {
+        return new UtilizationSample(
+                u.minute(),
+                ratio(u.average()),
+                ratio(u.maximum()),
+                u.revision(),
+                u.observedUntil());
+    }
+
+    private static @Nullable Utilization ratio(@Nullable Double ratio) {
+        return ratio == null ? null : new Utilization(ratio);
+    }
+}
