@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatorClock implements ServiceClock, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SimulatorClock.class);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration READ_EVERY = Duration.ofSeconds(1);
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
     private final ObjectMapper json = new ObjectMapper();
@@ -41,16 +43,22 @@ public final class SimulatorClock implements ServiceClock, AutoCloseable {
      * @throws IllegalStateException when it does not answer with a clock
      */
     public SimulatorClock(URI simulator) {
-        this.question =
-                HttpRequest.newBuilder(simulator.resolve("/sim/clock"))
-                        .timeout(ANSWER_WITHIN)
-                        .build();
+        this(simulator, READ_EVERY);
+    }
+
+    SimulatorClock(URI simulator, Duration readEvery) {
+        this.question = question(simulator);
         this.anchor = first(simulator);
         this.latest = anchor.virtual();
         this.reader =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("simulator-clock").factory());
-        this.reading = reader.scheduleWithFixedDelay(this::readAgain, 1, 1, TimeUnit.SECONDS);
+        this.reading =
+                reader.scheduleWithFixedDelay(
+                        this::readAgain,
+                        readEvery.toMillis(),
+                        readEvery.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -74,10 +82,25 @@ public final class SimulatorClock implements ServiceClock, AutoCloseable {
         http.close();
     }
 
+    private static HttpRequest question(URI simulator) {
+        try {
+            return HttpRequest.newBuilder(simulator.resolve("/sim/clock"))
+                    .timeout(ANSWER_WITHIN)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "ptu.clock.url is '"
+                            + simulator
+                            + "', which is not an address: give one like http://localhost:8090.",
+                    e);
+        }
+    }
+
     private Anchor first(URI simulator) {
         try {
             return read();
         } catch (IOException e) {
+            http.close();
             throw new IllegalStateException(
                     "No simulator answers at "
                             + simulator
@@ -101,13 +124,17 @@ public final class SimulatorClock implements ServiceClock, AutoCloseable {
                     http.send(question, HttpResponse.BodyHandlers.ofByteArray());
             long after = System.nanoTime();
             @Nullable JsonNode clock = json.readTree(answer.body());
-            if (clock == null || !clock.hasNonNull("now")) {
+            if (answer.statusCode() != 200 || clock == null || !clock.hasNonNull("now")) {
                 throw new IOException("no clock in the answer, status " + answer.statusCode());
             }
             double rate = clock.path("running").asBoolean() ? clock.path("rate").asDouble() : 0;
             // The answer was true about half way between asking and hearing it.
             return new Anchor(
-                    Instant.parse(clock.path("now").asText()), (before + after) / 2, rate);
+                    Instant.parse(clock.path("now").asText()),
+                    before + (after - before) / 2,
+                    Math.max(0, rate));
+        } catch (DateTimeException e) {
+            throw new IOException("no time in the answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -1,6 +1,6 @@
 package dev.ptu.runtime.events;
 
-import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
 import dev.ptu.events.Requests;
@@ -9,9 +9,13 @@ import dev.ptu.events.UtilizationObserved;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,18 @@ public final class EventCheck {
     /** More PTU (or thousand tokens a minute) than Azure sells to anybody. */
     static final int CAPACITY_MAX = 10_000_000;
 
+    private static final Class<Nullable> NULLABLE = Nullable.class;
+    private static final Set<String> IDS = Set.of("deployment", "spilloverTarget");
+    private static final Set<String> SIZES =
+            Set.of(
+                    "capacity",
+                    "fromPtu",
+                    "toPtu",
+                    "currentPtu",
+                    "recommendedPtu",
+                    "beforePtu",
+                    "afterPtu");
+
     private EventCheck() {}
 
     /**
@@ -40,44 +56,98 @@ public final class EventCheck {
      * @param now the time; {@link Instant#MAX} to accept any
      */
     public static Optional<String> fault(Event event, Instant now) {
-        return Stream.concat(
-                        Arrays.stream(event.getClass().getRecordComponents())
-                                .map(component -> component(component, read(component, event))),
-                        Stream.of(range(event), future(event, now)))
+        return Stream.<Supplier<@Nullable String>>of(
+                        () -> fields("", event),
+                        () -> deployment(event),
+                        () -> range(event),
+                        () -> now.equals(Instant.MAX) ? null : future(event, now))
+                .map(Supplier::get)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .findFirst();
     }
 
-    private static @Nullable String component(RecordComponent component, @Nullable Object value) {
-        String name = component.getName();
-        return switch (value) {
-            case null ->
-                    component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+    /** The first fault among the components of a record and of the records within it. */
+    private static @Nullable String fields(String path, Object record) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = read(component, record);
+            String name = path + component.getName();
+            String fault =
+                    value == null && component.getAnnotatedType().isAnnotationPresent(NULLABLE)
                             ? null
-                            : "Its field " + name + " is missing.";
+                            : field(name, value);
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String field(String name, @Nullable Object value) {
+        return switch (value) {
+            case null -> "Its field " + name + " is missing.";
             case Double number when !Double.isFinite(number) ->
                     "Its field " + name + " is not a number.";
             case Double number when number < 0 -> negative(name, number);
             case Long number when number < 0 -> negative(name, number);
-            case Integer number when number < 0 -> negative(name, number);
-            case String id when name.equals("deployment") && !isDeployment(id) ->
-                    "Its deployment '"
-                            + id
-                            + "' is not a Resource Manager id in lower case"
-                            + " (/subscriptions/../accounts/../deployments/..).";
+            // Of two windows one may well have to yield to all others.
+            case Integer number when number < 0 && !name.endsWith(".priority") ->
+                    negative(name, number);
+            case Integer number when isSize(name) && number > CAPACITY_MAX ->
+                    "Its field " + name + " is absurd (" + number + ").";
+            case Duration duration when duration.isNegative() -> negative(name, duration);
+            case Instant minute when name.equals("minute") && !isWholeMinute(minute) ->
+                    "Its field minute (" + minute + ") is not the start of a minute.";
+            case Record record -> fields(name + ".", record);
+            case List<?> list -> elements(name, list);
+            case Map<?, ?> map -> elements(name, List.copyOf(map.values()));
             default -> null;
         };
     }
 
-    private static String negative(String name, Number number) {
+    private static @Nullable String elements(String name, List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+            String fault = field(name + "[" + i + "]", list.get(i));
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isSize(String name) {
+        return SIZES.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isWholeMinute(Instant minute) {
+        return minute.getNano() == 0 && Math.floorMod(minute.getEpochSecond(), 60) == 0;
+    }
+
+    private static @Nullable String deployment(Event event) {
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (IDS.contains(component.getName())
+                    && read(component, event) instanceof String id
+                    && !isDeployment(id)) {
+                return "Its "
+                        + component.getName()
+                        + " '"
+                        + id
+                        + "' is not a Resource Manager id in lower case"
+                        + " (/subscriptions/../accounts/../deployments/..).";
+            }
+        }
+        return null;
+    }
+
+    private static String negative(String name, Object number) {
         return "Its field " + name + " is negative (" + number + ").";
     }
 
     private static boolean isDeployment(String id) {
         return id.startsWith("/subscriptions/")
                 && id.contains("/deployments/")
-                && id.equals(id.toLowerCase(java.util.Locale.ROOT));
+                && !id.endsWith("/")
+                && id.equals(id.toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String range(Event event) {
@@ -90,8 +160,8 @@ public final class EventCheck {
                                     .anyMatch(ratio -> ratio != null && ratio > RATIO_MAX)
                             ? "Its utilization is absurd: it is a ratio, 1 at 100 %."
                             : null;
-            case DeploymentObserved d when d.capacity() > CAPACITY_MAX ->
-                    "Its capacity " + d.capacity() + " is absurd.";
+            case Evaluated e when e.coverage() > 1 ->
+                    "Its coverage " + e.coverage() + " is absurd: it is a share, 0 to 1.";
             default -> null;
         };
     }
@@ -106,21 +176,42 @@ public final class EventCheck {
     }
 
     private static @Nullable String future(Event event, Instant now) {
-        if (now.equals(Instant.MAX) || !event.time().isAfter(now.plus(FUTURE_TOLERANCE))) {
-            return null;
-        }
-        return "Its time "
-                + event.time()
-                + " lies in the future of "
-                + now
-                + ": check the sender's clock ("
-                + EventType.of(event).type()
-                + ").";
+        Instant latest = now.plus(FUTURE_TOLERANCE);
+        return Stream.concat(Stream.of(event.time()), measured(event))
+                .filter(time -> time.isAfter(latest))
+                .findFirst()
+                .map(
+                        time ->
+                                "Its time "
+                                        + time
+                                        + " lies in the future of "
+                                        + now
+                                        + ": check the sender's clock ("
+                                        + EventType.of(event).type()
+                                        + ").")
+                .orElse(null);
     }
 
-    private static @Nullable Object read(RecordComponent component, Event event) {
+    /**
+     * The other times of a measurement. One far ahead would outlive every correction, or close
+     * minutes that nobody has measured.
+     */
+    private static Stream<Instant> measured(Event event) {
+        return switch (event) {
+            case TokensProcessed t -> measured(t.revision(), t.observedUntil());
+            case Requests r -> measured(r.revision(), r.observedUntil());
+            case UtilizationObserved u -> measured(u.revision(), u.observedUntil());
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<Instant> measured(long revision, Instant observedUntil) {
+        return Stream.of(Instant.ofEpochMilli(revision), observedUntil);
+    }
+
+    private static @Nullable Object read(RecordComponent component, Object record) {
         try {
-            return component.getAccessor().invoke(event);
+            return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("a public record's accessor cannot be called", e);
         }

@@ -1,21 +1,25 @@
 package dev.ptu.runtime.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +31,9 @@ import org.jspecify.annotations.Nullable;
  * types that it does not know are refused, because guessing is worse than waiting.
  */
 public final class EventCodec {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .withCoercionConfig(
-                            LogicalType.Float,
-                            c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
-                    .withCoercionConfig(
-                            LogicalType.Integer,
-                            c ->
-                                    c.setCoercion(CoercionInputShape.String, CoercionAction.Fail)
-                                            .setCoercion(
-                                                    CoercionInputShape.Float, CoercionAction.Fail))
-                    .addMixIn(Event.class, OnlyComponents.class)
-                    .build();
+    private static final JsonSetter.Value NO_NULLS =
+            JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL);
+    private static final ObjectMapper JSON = mapper();
 
     private EventCodec() {}
 
@@ -86,49 +74,73 @@ public final class EventCodec {
             return new Decoded.Unreadable(
                     "Its ce_type " + type + " is not one that this version knows.");
         }
-        if (value == null) {
+        if (value == null || value.length == 0) {
             return new Decoded.Unreadable("It has no value.");
         }
         return read(known.get(), value, now);
     }
 
     private static Decoded read(EventType type, byte[] value, Instant now) {
-        try {
-            Event event = JSON.readValue(value, type.record());
+        try (JsonParser parser = JSON.createParser(value)) {
+            Event event = JSON.readValue(parser, type.record());
             if (event == null) {
                 return new Decoded.Unreadable("Its value is JSON null.");
+            }
+            if (parser.nextToken() != null) {
+                return new Decoded.Unreadable(
+                        "Its value goes on after the end of its JSON object.");
             }
             return EventCheck.fault(event, now)
                     .<Decoded>map(Decoded.Unreadable::new)
                     .orElseGet(() -> new Decoded.Parsed(event));
-        } catch (JsonMappingException e) {
-            return new Decoded.Unreadable(
-                    "Its value does not fit "
-                            + type.type()
-                            + " at "
-                            + path(e)
-                            + ": "
-                            + e.getOriginalMessage());
+        } catch (JacksonException e) {
+            return new Decoded.Unreadable(Misfit.sentence(e));
         } catch (IOException e) {
-            return new Decoded.Unreadable("Its value is not JSON: " + firstLine(e.getMessage()));
+            return new Decoded.Unreadable("Its value is not JSON: " + e.getMessage());
         }
     }
 
-    private static String path(JsonMappingException e) {
-        StringBuilder path = new StringBuilder();
-        e.getPath()
-                .forEach(
-                        step ->
-                                path.append(path.isEmpty() ? "" : ".")
-                                        .append(
-                                                step.getFieldName() == null
-                                                        ? "[" + step.getIndex() + "]"
-                                                        : step.getFieldName()));
-        return path.isEmpty() ? "its root" : path.toString();
+    /** Strict in what it takes: nothing is turned into another type, and nothing is made up. */
+    private static ObjectMapper mapper() {
+        JsonMapper.Builder json =
+                JsonMapper.builder()
+                        .addModule(new TimesAsText())
+                        // The same event is the same bytes, whichever process writes it.
+                        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .addMixIn(Event.class, OnlyComponents.class);
+        refuse(json, LogicalType.Float, CoercionInputShape.String);
+        refuse(json, LogicalType.Integer, CoercionInputShape.String, CoercionInputShape.Float);
+        refuse(json, LogicalType.Boolean, CoercionInputShape.String, CoercionInputShape.Integer);
+        refuse(
+                json,
+                LogicalType.Textual,
+                CoercionInputShape.Integer,
+                CoercionInputShape.Float,
+                CoercionInputShape.Boolean);
+        for (Class<?> type :
+                List.of(
+                        int.class,
+                        long.class,
+                        double.class,
+                        boolean.class,
+                        List.class,
+                        Map.class)) {
+            json.withConfigOverride(type, override -> override.setSetterInfo(NO_NULLS));
+        }
+        return json.build();
     }
 
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    private static void refuse(
+            JsonMapper.Builder json, LogicalType wanted, CoercionInputShape... given) {
+        json.withCoercionConfig(
+                wanted,
+                config -> {
+                    for (CoercionInputShape shape : given) {
+                        config.setCoercion(shape, CoercionAction.Fail);
+                    }
+                });
     }
 
     /** Key, id and time are derived from the components and are not part of the value. */

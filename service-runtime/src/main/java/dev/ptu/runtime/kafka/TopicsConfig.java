@@ -2,6 +2,7 @@ package dev.ptu.runtime.kafka;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** How the service finds its topics. */
 @ConfigMapping(prefix = "ptu.topics")
@@ -20,6 +21,5 @@ public interface TopicsConfig {
     short replicationFactor();
 
     /** Put in front of every topic name; lets test runs share a broker. */
-    @WithDefault("")
-    String prefix();
+    Optional<String> prefix();
 }

@@ -1,0 +1,48 @@
+package dev.ptu.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One event of every kind, made from a deployment and a time. */
+final class Samples {
+    static final String DEPLOYMENT =
+            "/subscriptions/s/resourcegroups/g/providers/microsoft.cognitiveservices"
+                    + "/accounts/a/deployments/chat";
+    static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
+
+    private Samples() {}
+
+    static List<Event> all() {
+        return at(AT);
+    }
+
+    static List<Event> at(Instant at) {
+        String d = DEPLOYMENT;
+        return List.of(
+                new AlertRaised("alert-" + at, d, "utilization", "warning", 0.9, 0.8, at, at, "m"),
+                new AlertResolved(
+                        "alert-" + at, d, "utilization", "warning", 0.6, 0.72, at, at, "m"),
+                new DeadLettered("t", 1, at.getEpochSecond(), "k", null, "c", "", at),
+                new DeploymentObserved(
+                        d, "m", "v", "sku", 15, "Succeeded", null, "r", Map.of(), at),
+                new Evaluated(
+                        d, at, at, null, null, null, 0, 15, 15, "Stale", "p", "r", false,
+                        List.of()),
+                new OperationOpened("decision-" + at, d, 15, 20, at, at),
+                new Paused(d, "o", "r", at, at),
+                new PoliciesPublished("revision-" + at, List.of(), List.of(), List.of(), at),
+                new Requests(d, at, 1L, 1L, 0L, 0L, 0L, 1, at),
+                new Resumed(d, "o", "r", at),
+                new ScaleApplied("decision-" + at, d, 15, 20, at),
+                new ScaleDecided(
+                        "decision-" + at, d, 15, 20, "auto", at, at, "p", "r", "Grow", List.of()),
+                new ScaleFailed("decision-" + at, d, 15, 20, "c", "m", at),
+                new ScaleRefused("decision-" + at, d, 15, 20, "c", "m", at),
+                new ScaleStarted("decision-" + at, d, 15, 20, at),
+                new Ticked(3, at, Duration.ZERO),
+                new TokensProcessed(d, at, 1L, 1L, null, 1, at),
+                new UtilizationObserved(d, at, 0.5, 0.6, 1, at));
+    }
+}
