@@ -1,0 +1,243 @@
+package dev.ptu.simulator.azure;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ptu.simulator.input.BadInput;
+import dev.ptu.simulator.model.ModelFigures;
+import dev.ptu.simulator.model.Sku;
+import dev.ptu.simulator.plant.Account;
+import dev.ptu.simulator.plant.Deployment;
+import dev.ptu.simulator.plant.Operation;
+import dev.ptu.simulator.plant.Plant;
+import dev.ptu.simulator.plant.Settings;
+import dev.ptu.simulator.wire.Answer;
+import dev.ptu.simulator.wire.Ask;
+import dev.ptu.simulator.wire.Refusal;
+import dev.ptu.simulator.wire.Routes;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Resource Manager's deployments: read, create or replace, resize, delete.
+ *
+ * <p>A write that changes provisioned capacity is answered before it is done and holds its account;
+ * every other write meanwhile is refused with 409 {@code RequestConflict}.
+ *
+ * @see <a
+ *     href="https://github.com/Azure/azure-rest-api-specs/blob/main/specification/cognitiveservices/CognitiveServices.Management/Deployment.tsp">
+ *     the public specification</a>
+ */
+public final class Deployments {
+    private static final String PROVIDER =
+            "/subscriptions/{subscription}/providers/Microsoft.CognitiveServices";
+    private static final String ONE =
+            "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.CognitiveServices/accounts/{account}/deployments/{deployment}";
+
+    private final Cloud cloud;
+    private final Supplier<Instant> clock;
+
+    /**
+     * The face over a cloud.
+     *
+     * @param clock simulated time
+     */
+    public Deployments(Cloud cloud, Supplier<Instant> clock) {
+        this.cloud = cloud;
+        this.clock = clock;
+    }
+
+    /** Adds this face's paths. */
+    public void route(Routes routes) {
+        routes.on("GET", ONE.substring(0, ONE.lastIndexOf('/')), this::list)
+                .on("GET", ONE, this::get)
+                .on("PUT", ONE, this::put)
+                .on("PATCH", ONE, this::patch)
+                .on("DELETE", ONE, this::delete)
+                .on(
+                        "GET",
+                        PROVIDER + "/locations/{location}/operationResults/{operation}",
+                        this::operation);
+    }
+
+    private Answer list(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ArrayNode value = body.putArray("value");
+        cloud.account(ask).deployments().forEach(it -> value.add(Shapes.deployment(it)));
+        return Answer.ok(body);
+    }
+
+    private Answer get(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        Deployment deployment = cloud.deployment(cloud.account(ask), ask);
+        Answer answer = Answer.ok(Shapes.deployment(deployment));
+        return deployment.resize().isPresent() ? answer.with("Retry-After", "1") : answer;
+    }
+
+    private Answer put(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        Account account = cloud.account(ask);
+        mustBeFree(account);
+        Settings wanted = read(() -> DeploymentBody.whole(ask.name("deployment"), ask.body()));
+        Optional<Deployment> existing = account.deployment(ask.name("deployment"));
+        DeploymentBody.check(wanted, existing.map(Deployment::settings), account);
+        mustFit(account, wanted, existing.map(it -> it.settings().capacity()).orElse(0));
+        if (existing.isEmpty()) {
+            return created(ask, account, wanted);
+        }
+        Deployment deployment = existing.get();
+        int before = deployment.settings().capacity();
+        cloud.plant().change(deployment, wanted.withCapacity(before));
+        return resized(ask, account, deployment, wanted.capacity(), 200);
+    }
+
+    private Answer created(Ask ask, Account account, Settings wanted) {
+        Plant plant = cloud.plant();
+        Deployment deployment = plant.create(account, wanted);
+        if (!wanted.sku().provisioned()) {
+            return Answer.of(201, Shapes.deployment(deployment));
+        }
+        Operation operation =
+                plant.resize(account, deployment, change(account, wanted, 0), clock.get());
+        return underWay(ask, account, operation, Answer.of(201, Shapes.deployment(deployment)));
+    }
+
+    private Answer patch(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        Account account = cloud.account(ask);
+        Deployment deployment = cloud.deployment(account, ask);
+        mustBeFree(account);
+        Settings before = deployment.settings();
+        Settings wanted = read(() -> DeploymentBody.patch(before, ask.body()));
+        DeploymentBody.check(wanted, Optional.of(before), account);
+        mustFit(account, wanted, before.capacity());
+        cloud.plant().change(deployment, wanted.withCapacity(before.capacity()));
+        return resized(ask, account, deployment, wanted.capacity(), 202);
+    }
+
+    private Answer resized(
+            Ask ask, Account account, Deployment deployment, int capacity, int statusIfSlow) {
+        Plant plant = cloud.plant();
+        if (capacity == deployment.capacity()) {
+            return Answer.ok(Shapes.deployment(deployment));
+        }
+        if (!deployment.settings().sku().provisioned()) {
+            plant.resizeNow(deployment, capacity);
+            return Answer.ok(Shapes.deployment(deployment));
+        }
+        Operation operation =
+                plant.resize(
+                        account,
+                        deployment,
+                        change(
+                                account,
+                                deployment.settings().withCapacity(capacity),
+                                deployment.capacity()),
+                        clock.get());
+        return underWay(
+                ask, account, operation, Answer.of(statusIfSlow, Shapes.deployment(deployment)));
+    }
+
+    private static Answer underWay(Ask ask, Account account, Operation operation, Answer answer) {
+        String address =
+                "%s/subscriptions/%s/providers/Microsoft.CognitiveServices/locations/%s/operationResults/%s?api-version=%s"
+                        .formatted(
+                                ask.origin(),
+                                account.place().subscription(),
+                                account.place().location(),
+                                operation.id(),
+                                ask.parameter("api-version").orElse("2024-10-01"));
+        return answer.with("Azure-AsyncOperation", address).with("Retry-After", "1");
+    }
+
+    private Answer delete(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        Account account = cloud.account(ask);
+        mustBeFree(account);
+        Optional<Deployment> deployment = account.deployment(ask.name("deployment"));
+        if (deployment.isEmpty()) {
+            return new Answer(204, Map.of(), "");
+        }
+        cloud.plant().remove(account, deployment.get());
+        return new Answer(200, Map.of(), "");
+    }
+
+    private Answer operation(Ask ask) {
+        cloud.subscription(ask);
+        Operation operation =
+                cloud.plant()
+                        .operation(ask.name("operation"))
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                404,
+                                                "OperationNotFound",
+                                                "The operation '%s' was not found."
+                                                        .formatted(ask.name("operation"))));
+        Answer answer = Answer.ok(Shapes.operation(ask.path(), operation, clock.get()));
+        return operation.ended(clock.get()) ? answer : answer.with("Retry-After", "1");
+    }
+
+    private static void mustBeFree(Account account) {
+        if (account.operation().isPresent()) {
+            throw new Refusal(
+                    409,
+                    "RequestConflict",
+                    "Another operation is being performed on the parent resource '%s'. Please try again later."
+                            .formatted(account.place().id()));
+        }
+    }
+
+    private void mustFit(Account account, Settings wanted, int before) {
+        Sku sku = wanted.sku();
+        Cloud.Quota quota = Cloud.Quota.of(account.place(), sku);
+        ModelFigures model = wanted.model();
+        int limit = cloud.limit(quota);
+        int usage = cloud.usage(quota, model.name());
+        int more = wanted.capacity() - before;
+        if (more > 0 && more > limit - usage) {
+            String name = sku.usageName(model.name());
+            throw new Refusal(
+                    400,
+                    "InsufficientQuota",
+                    "This operation require %d new capacity in quota %s, which is bigger than the current available capacity %d. The current quota usage is %d and the quota limit is %d for quota %s."
+                            .formatted(more, name, limit - usage, usage, limit, name));
+        }
+    }
+
+    /** A growth beyond what the region can serve is accepted and fails when its time is over. */
+    private Plant.Change change(Account account, Settings wanted, int before) {
+        Cloud.Quota quota = Cloud.Quota.of(account.place(), wanted.sku());
+        boolean creating = before == 0;
+        // A deployment being created is in the usage with the size it wants.
+        int own = creating ? wanted.capacity() : before;
+        int others = cloud.usage(quota, wanted.model().name()) - own;
+        boolean shortage =
+                wanted.capacity() > before
+                        && others + wanted.capacity() > cloud.serviceCapacity(quota);
+        return new Plant.Change(
+                wanted.capacity(),
+                creating,
+                cloud.resizeDuration(),
+                shortage
+                        ? Optional.of(
+                                new Operation.Failure(
+                                        "InsufficientCapacity",
+                                        "The region has not enough capacity for %d units of %s at this time."
+                                                .formatted(
+                                                        wanted.capacity(),
+                                                        wanted.sku().azureName())))
+                        : Optional.empty());
+    }
+
+    private static Settings read(Supplier<Settings> reader) {
+        try {
+            return reader.get();
+        } catch (BadInput e) {
+            throw new Refusal(400, "InvalidRequestContent", String.valueOf(e.getMessage()));
+        }
+    }
+}

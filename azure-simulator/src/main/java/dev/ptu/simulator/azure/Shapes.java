@@ -1,0 +1,122 @@
+package dev.ptu.simulator.azure;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ptu.simulator.model.ModelFigures;
+import dev.ptu.simulator.model.Sku;
+import dev.ptu.simulator.plant.Account;
+import dev.ptu.simulator.plant.Deployment;
+import dev.ptu.simulator.plant.Operation;
+import dev.ptu.simulator.plant.Settings;
+import java.time.Instant;
+
+/** The JSON shapes of Resource Manager's answers, API version 2024-10-01 and its neighbours. */
+final class Shapes {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Shapes() {}
+
+    static ObjectNode account(Account account) {
+        Account.Place place = account.place();
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("id", place.id())
+                        .put("name", place.name())
+                        .put("type", "Microsoft.CognitiveServices/accounts")
+                        .put("location", place.location())
+                        .put("kind", "OpenAI");
+        node.putObject("sku").put("name", "S0");
+        node.putObject("properties")
+                .put("provisioningState", "Succeeded")
+                .put("endpoint", "https://" + place.name() + ".openai.azure.com/");
+        return node;
+    }
+
+    static ObjectNode deployment(Deployment deployment) {
+        Settings settings = deployment.settings();
+        boolean creating = deployment.resize().map(Deployment.Resize::creating).orElse(false);
+        int shown = creating ? settings.capacity() : deployment.capacity();
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("id", deployment.id())
+                        .put("type", "Microsoft.CognitiveServices/accounts/deployments")
+                        .put("name", settings.name());
+        node.putObject("sku").put("name", settings.sku().azureName()).put("capacity", shown);
+        ObjectNode properties = node.putObject("properties");
+        model(properties.putObject("model"), settings.model(), settings.version());
+        settings.versionUpgrade().ifPresent(it -> properties.put("versionUpgradeOption", it));
+        settings.raiPolicy().ifPresent(it -> properties.put("raiPolicyName", it));
+        settings.spillover().ifPresent(it -> properties.put("spilloverDeploymentName", it));
+        properties
+                .put("currentCapacity", deployment.capacity())
+                .put("provisioningState", state(deployment))
+                .putObject("capabilities")
+                .put("chatCompletion", "true");
+        if (!settings.sku().provisioned()) {
+            properties
+                    .putArray("rateLimits")
+                    .addObject()
+                    .put("key", "token")
+                    .put("renewalPeriod", 60)
+                    .put("count", deployment.capacity() * 1_000);
+        }
+        ObjectNode tags = node.putObject("tags");
+        settings.tags().forEach(tags::put);
+        return node.put("etag", "\"" + Integer.toHexString(node.toString().hashCode()) + "\"");
+    }
+
+    static void model(ObjectNode node, ModelFigures model, String version) {
+        node.put("format", "OpenAI").put("name", model.name()).put("version", version);
+    }
+
+    /** The kinds and sizes in which a model is sold. */
+    static void skus(ArrayNode skus, ModelFigures model) {
+        for (Sku sku : Sku.values()) {
+            ModelFigures.Sizes sizes = model.sizes(sku);
+            skus.addObject()
+                    .put("name", sku.azureName())
+                    .put("usageName", sku.usageName(model.name()))
+                    .putObject("capacity")
+                    .put("minimum", sizes.minimum())
+                    .put("maximum", sizes.maximum())
+                    .put("step", sizes.step())
+                    .put("default", sizes.minimum());
+        }
+    }
+
+    static ObjectNode operation(String path, Operation operation, Instant now) {
+        boolean ended = operation.ended(now);
+        ObjectNode node =
+                JSON.objectNode()
+                        .put("id", path)
+                        .put("name", operation.id())
+                        .put("status", status(operation, ended))
+                        .put("startTime", operation.startedAt().toString());
+        if (ended) {
+            node.put("endTime", operation.endsAt().toString());
+            operation
+                    .failure()
+                    .ifPresent(
+                            failure ->
+                                    node.putObject("error")
+                                            .put("code", failure.code())
+                                            .put("message", failure.message()));
+        }
+        return node;
+    }
+
+    private static String status(Operation operation, boolean ended) {
+        if (!ended) {
+            return "InProgress";
+        }
+        return operation.failure().isPresent() ? "Failed" : "Succeeded";
+    }
+
+    private static String state(Deployment deployment) {
+        return deployment
+                .resize()
+                .map(resize -> resize.creating() ? "Creating" : "Accepted")
+                .orElse(deployment.failed() ? "Failed" : "Succeeded");
+    }
+}

@@ -1,0 +1,245 @@
+package dev.ptu.simulator.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ptu.simulator.azure.Catalogue;
+import dev.ptu.simulator.azure.Cloud;
+import dev.ptu.simulator.azure.Deployments;
+import dev.ptu.simulator.azure.Monitor;
+import dev.ptu.simulator.input.BadInput;
+import dev.ptu.simulator.time.VirtualClock;
+import dev.ptu.simulator.wire.Answer;
+import dev.ptu.simulator.wire.Ask;
+import dev.ptu.simulator.wire.Refusal;
+import dev.ptu.simulator.wire.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * The simulator on a socket. One event loop does everything, plant included: requests are answered
+ * one after the other, and each sees the plant caught up with its own now.
+ */
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Server.class.getName());
+    private static final int MOST_BODY_BYTES = 1 << 20;
+    private static final long CATCH_UP_MILLIS = 100;
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final Cloud cloud;
+    private final VirtualClock clock;
+    private final Routes azure = new Routes();
+    private final Routes own = new Routes();
+    private final Faults faults = new Faults();
+    private final RequestLog log = new RequestLog();
+    private final Supplier<Instant> wall;
+    private final URI endpoint;
+
+    /**
+     * Listens.
+     *
+     * @param wall the wall clock, for the log of requests
+     * @throws BadInput when the port cannot be had
+     */
+    public Server(Cloud cloud, VirtualClock clock, Supplier<Instant> wall, String host, int port) {
+        this.cloud = cloud;
+        this.clock = clock;
+        this.wall = wall;
+        Supplier<Instant> now = clock::now;
+        new Deployments(cloud, now).route(azure);
+        new Catalogue(cloud).route(azure);
+        new Monitor(cloud, now).route(azure);
+        new Control(cloud.plant(), clock, faults, log).route(own);
+        this.vertx = Vertx.vertx(options());
+        this.endpoint = listen(host, port);
+        vertx.setPeriodic(CATCH_UP_MILLIS, id -> cloud.plant().catchUp(clock.now()));
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close(), "stop");
+    }
+
+    private URI listen(String host, int port) {
+        HttpServer server =
+                vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port))
+                        .requestHandler(this::receive);
+        try {
+            await(server.listen(), "listen");
+        } catch (IllegalStateException e) {
+            close();
+            throw new BadInput(
+                    "Port %d of %s cannot be listened on (%s); give another --port."
+                            .formatted(port, host, reason(e)));
+        }
+        String name = host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host;
+        return URI.create("http://" + name + ":" + server.actualPort());
+    }
+
+    private void receive(HttpServerRequest request) {
+        Buffer body = Buffer.buffer();
+        boolean[] tooLong = {false};
+        request.handler(
+                chunk -> {
+                    tooLong[0] |= body.length() + chunk.length() > MOST_BODY_BYTES;
+                    if (!tooLong[0]) {
+                        body.appendBuffer(chunk);
+                    }
+                });
+        request.endHandler(
+                end -> {
+                    if (tooLong[0]) {
+                        send(
+                                request.response(),
+                                Answer.error(413, "RequestTooLarge", "The body is over 1 MiB."));
+                    } else {
+                        serve(request, ask(request, body.toString()));
+                    }
+                });
+    }
+
+    private void serve(HttpServerRequest request, Ask ask) {
+        if (ask.path().startsWith("/sim/")) {
+            send(request.response(), answer(own, ask));
+            return;
+        }
+        Optional<Fault> struck = faults.take(ask.method(), ask.path());
+        if (struck.isEmpty()) {
+            finish(request, ask, answer(azure, ask));
+            return;
+        }
+        Fault fault = struck.get();
+        Optional<Answer> already =
+                fault.after() ? Optional.of(answer(azure, ask)) : Optional.empty();
+        later(fault.delayMillis(), () -> finish(request, ask, fault, already));
+    }
+
+    private void finish(HttpServerRequest request, Ask ask, Fault fault, Optional<Answer> already) {
+        if (fault.drop()) {
+            log.add(wall.get(), clock.now(), ask.method(), ask.path(), 0, ask.body());
+            request.connection().close();
+        } else if (fault.status().isPresent()) {
+            finish(request, ask, new Answer(fault.status().get(), Map.of(), fault.body()));
+        } else {
+            finish(request, ask, already.orElseGet(() -> answer(azure, ask)));
+        }
+    }
+
+    private void finish(HttpServerRequest request, Ask ask, Answer answer) {
+        log.add(wall.get(), clock.now(), ask.method(), ask.path(), answer.status(), ask.body());
+        send(request.response(), answer);
+    }
+
+    private Answer answer(Routes routes, Ask ask) {
+        try {
+            cloud.plant().catchUp(clock.now());
+            return routes.answer(ask);
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        } catch (BadInput bad) {
+            return Answer.error(400, "BadRequest", String.valueOf(bad.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The simulator failed at " + ask.method() + " " + ask.path(), e);
+            return Answer.error(
+                    500, "InternalServerError", "The simulator failed; its log says why.");
+        }
+    }
+
+    private void later(long delayMillis, Runnable action) {
+        if (delayMillis == 0) {
+            action.run();
+        } else {
+            vertx.setTimer(delayMillis, id -> action.run());
+        }
+    }
+
+    private static void send(HttpServerResponse response, Answer answer) {
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status())
+                .putHeader("x-ms-request-id", UUID.randomUUID().toString());
+        answer.headers().forEach(response::putHeader);
+        if (answer.body().isEmpty()) {
+            response.end();
+        } else {
+            response.putHeader("Content-Type", "application/json; charset=utf-8");
+            response.end(answer.body());
+        }
+    }
+
+    private static Ask ask(HttpServerRequest request, String body) {
+        Map<String, String> query = new HashMap<>();
+        request.params()
+                .forEach((name, value) -> query.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        String host = Optional.ofNullable(request.getHeader("Host")).orElse("localhost");
+        String path = Optional.ofNullable(request.path()).orElse("/");
+        return new Ask(
+                request.method().name(),
+                URLDecoder.decode(path.replace("+", "%2B"), UTF_8),
+                "http://" + host,
+                query,
+                Map.of(),
+                body);
+    }
+
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setMaxEventLoopExecuteTime(20)
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setClassPathResolvingEnabled(false)
+                                .setFileCachingEnabled(false));
+    }
+
+    private static void await(Future<?> future, String what) {
+        try {
+            future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting to " + what + ".", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The HTTP server did not " + what + ".", e);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}
