@@ -117,7 +117,7 @@ class DecisionIntake {
             IncomingKafkaRecordMetadata<String, byte[]> record, byte @Nullable [] value) {
         Instant now = clock.instant();
         String type = EventHeaders.text(record.getHeaders(), CloudEvents.TYPE);
-        return switch (EventCodec.decode(type, value, now)) {
+        return switch (EventCodec.decode(type, value, now.plus(clock.wallFloor()))) {
             case Decoded.Parsed(ScaleDecided decision) -> taken(decision, now);
             case Decoded.Parsed(Event other) ->
                     dead(record, value, type, "It is no decision but " + other.id() + ".", now);

@@ -71,7 +71,8 @@ class OperationsRebuilt implements KafkaConsumerRebalanceListener {
 
     private Stream<OpenOperation> read(ConsumerRecord<String, byte[]> record) {
         String type = EventHeaders.text(record.headers(), CloudEvents.TYPE);
-        return switch (EventCodec.decode(type, record.value(), clock.instant())) {
+        return switch (EventCodec.decode(
+                type, record.value(), clock.instant().plus(clock.wallFloor()))) {
             case Decoded.Parsed(OperationOpened operation) ->
                     Stream.of(new OpenOperation(operation, record.partition()));
             case Decoded.Parsed ignored -> Stream.of();

@@ -12,6 +12,7 @@ import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.azure.AccountView.DeploymentView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,12 @@ public class ArmCapacityTarget implements CapacityTarget {
 
     @Inject
     ArmCapacityTarget(AzureConfig azure, ScalerConfig scaler) {
-        this.clients = new ArmClients(azure.endpoint());
-        this.pollInterval = scaler.operationPollInterval();
+        this(azure.endpoint(), scaler.operationPollInterval());
+    }
+
+    ArmCapacityTarget(Optional<URI> endpoint, Duration pollInterval) {
+        this.clients = new ArmClients(endpoint);
+        this.pollInterval = pollInterval;
     }
 
     @Override

@@ -1,0 +1,34 @@
+package dev.ptu.scaler.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ptu.runtime.clock.ClockConfig;
+import dev.ptu.runtime.config.ConfigurationPage;
+import dev.ptu.runtime.kafka.TopicsConfig;
+import dev.ptu.scaler.ScalerConfig;
+import dev.ptu.scaler.azure.AzureConfig;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationPageTest {
+
+    @Test
+    void thePageSaysWhatTheCodeReads() {
+        assertThat(
+                        ConfigurationPage.written(
+                                ConfigurationPage.page(),
+                                "ptu.scaler",
+                                "ptu.azure",
+                                "ptu.clock",
+                                "ptu.topics",
+                                "ptu.policies",
+                                "ptu.bindings",
+                                "ptu.models"))
+                .isEqualTo(
+                        ConfigurationPage.wanted(
+                                ScalerConfig.class,
+                                AzureConfig.class,
+                                ClockConfig.class,
+                                TopicsConfig.class,
+                                PoliciesConfig.class));
+    }
+}
