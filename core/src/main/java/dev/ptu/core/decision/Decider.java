@@ -1,0 +1,78 @@
+package dev.ptu.core.decision;
+
+import dev.ptu.core.capacity.ModelProfile;
+import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.policy.Policy;
+import dev.ptu.core.units.Ptu;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which size a deployment should have: the one function this project is about.
+ *
+ * <p>Laws: a function of its arguments and nothing else; never a size off the ladder, nor outside
+ * the limits or a closed window; never a second resize while one is in flight; never a shrink on
+ * unknown data; a size set by hand is left alone.
+ */
+public final class Decider {
+
+    private Decider() {}
+
+    /**
+     * Evaluates a deployment by a policy.
+     *
+     * @param state what is known of it
+     * @param policy how to decide; must have no faults
+     * @param profile what one PTU of its model carries and in which sizes it is sold
+     * @param moment the time
+     */
+    public static Evaluation decide(
+            DeploymentState state, Policy policy, ModelProfile profile, Moment moment) {
+        Instant now = moment.now();
+        Load load = Load.of(state, profile, now);
+        Deliberation deliberation = new Deliberation(state, policy.name(), load, now);
+        DeploymentState live = deliberation.expire();
+        Optional<Ptu> current = state.currentSize().filter(size -> size.value() > 0);
+        if (current.isEmpty()) {
+            return deliberation.only(ReasonCode.SIZE_UNKNOWN, Ptu.ZERO);
+        }
+        Optional<PtuLadder> ladder = state.sku().flatMap(profile::ladder);
+        if (ladder.isEmpty()) {
+            return deliberation.only(ReasonCode.NOT_SOLD, current.get());
+        }
+        Situation situation =
+                new Situation(
+                        live,
+                        policy,
+                        ladder.get(),
+                        now,
+                        current.get(),
+                        load,
+                        policy.windows().at(now));
+        Ptu wanted = deliberation.recommend(situation);
+        Ptu size = deliberation.shape(situation, wanted);
+        ReasonCode held = size.equals(current.get()) ? deliberation.whyUnchanged(situation) : null;
+        deliberation.govern(situation, size, moment.wallFloor());
+        return deliberation.done(situation, size, held);
+    }
+
+    /**
+     * Looks at a deployment that matches no policy: its numbers are reported, nothing is wanted.
+     *
+     * @param state what is known of it
+     * @param profile what one PTU of its model carries; null when nobody declared it
+     * @param now the time
+     */
+    public static Evaluation observe(
+            DeploymentState state, @Nullable ModelProfile profile, Instant now) {
+        Load load = Load.of(state, profile, now);
+        Deliberation deliberation = new Deliberation(state, "", load, now);
+        deliberation.expire();
+        Ptu current = state.currentSize().orElse(Ptu.ZERO);
+        return deliberation.only(
+                state.currentSize().isEmpty() ? ReasonCode.SIZE_UNKNOWN : ReasonCode.NO_POLICY,
+                current);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ptu.core.decision;
+
+import dev.ptu.core.capacity.ModelProfile;
+import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
+import dev.ptu.core.window.Closing;
+import dev.ptu.core.window.MinuteUtilization;
+import dev.ptu.core.window.Series;
+import dev.ptu.core.window.TokensSample;
+import dev.ptu.core.window.UtilizationSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the last five closed minutes say about the load.
+ *
+ * <p>{@code mean} is what Azure reported. {@code meanOnCurrent} is the same load on the size in
+ * force now: after a growth from 100 to 150 PTU, a minute at 90 % of 100 is one at 60 % of 150.
+ * Without that, the minutes before a resize would ask for a second one. A minute in which the size
+ * changed measures neither size and is left out of it.
+ *
+ * @param closing how far the window is closed
+ * @param summary the five minutes
+ * @param mean mean of the known ones; empty when fewer than three are known
+ * @param meanOnCurrent the same on the size in force; empty when fewer than three can be used
+ * @param demandPtu what the tokens of the newest closed minute were worth; empty when unknown
+ */
+record Load(
+        Closing closing,
+        UtilizationSummary summary,
+        Optional<Utilization> mean,
+        Optional<Utilization> meanOnCurrent,
+        OptionalDouble demandPtu) {
+
+    /** How many closed minutes the rules look at. */
+    static final int MINUTES = 5;
+
+    /** How many of them must be known. */
+    static final int KNOWN = 3;
+
+    static Load of(DeploymentState state, @Nullable ModelProfile profile, Instant now) {
+        Closing closing =
+                state.window().closing(now, Closing.PATIENCE, EnumSet.of(Series.UTILIZATION));
+        UtilizationSummary summary = state.window().summary(closing, MINUTES);
+        return new Load(
+                closing,
+                summary,
+                summary.known() < KNOWN ? Optional.empty() : summary.mean(),
+                state.currentSize().flatMap(size -> onCurrent(state, summary, size)),
+                profile == null
+                        ? OptionalDouble.empty()
+                        : demand(state, profile, closing.newestMinute()));
+    }
+
+    /** Mean utilization of the newest closed minute; empty when unknown. */
+    Optional<Utilization> newest() {
+        return Optional.ofNullable(summary.minutes().getLast().average());
+    }
+
+    /** How long ago the newest closed minute ended. */
+    Duration age(Instant now) {
+        return Duration.between(closing.until(), now);
+    }
+
+    private static Optional<Utilization> onCurrent(
+            DeploymentState state, UtilizationSummary summary, Ptu current) {
+        if (current.value() == 0) {
+            return Optional.empty();
+        }
+        double usedPtuMillionths = 0;
+        int usable = 0;
+        for (MinuteUtilization minute : summary.minutes()) {
+            Instant start = minute.minute();
+            Instant end = start.plusSeconds(60);
+            Optional<Ptu> then = state.sizes().at(start);
+            if (minute.average() == null
+                    || then.isEmpty()
+                    || state.sizes().changedBetween(start, end)) {
+                continue;
+            }
+            // Whole millionths times whole PTU: exact, so that 0.9 on one size stays 0.9.
+            usedPtuMillionths +=
+                    (double) Math.round(minute.average().ratio() * 1e6) * then.get().value();
+            usable++;
+        }
+        return usable < KNOWN
+                ? Optional.empty()
+                : Optional.of(
+                        new Utilization(
+                                usedPtuMillionths / ((double) usable * current.value()) / 1e6));
+    }
+
+    private static OptionalDouble demand(
+            DeploymentState state, ModelProfile profile, Instant minute) {
+        Optional<TokensSample> tokens = state.window().tokens(minute);
+        if (tokens.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Long prompt = tokens.get().prompt();
+        Long generated = tokens.get().generated();
+        if (prompt == null || generated == null) {
+            return OptionalDouble.empty();
+        }
+        // Unknown cached tokens count in full: that is the larger demand.
+        Long cached = tokens.get().cached();
+        return OptionalDouble.of(profile.demandPtu(prompt, generated, cached == null ? 0 : cached));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.ptu.core.decision;
+
+import java.util.Locale;
+
+/**
+ * Why an evaluation, or a stage of it, came out as it did.
+ *
+ * <p>{@link #code()} is published and never changes its meaning; new ones may come.
+ */
+public enum ReasonCode {
+    /** A larger size came out. */
+    GROW("The size should grow."),
+    /** A smaller size came out. */
+    SHRINK("The size should shrink."),
+
+    /** Between the two thresholds. */
+    BETWEEN_THRESHOLDS("Utilization is between the thresholds."),
+    /** Above the upper threshold. */
+    ABOVE_THRESHOLD("Utilization is above the upper threshold."),
+    /** Below the lower threshold. */
+    BELOW_THRESHOLD("Utilization is below the lower threshold."),
+    /** Near enough to the target. */
+    WITHIN_TOLERANCE("Utilization is near enough to its target."),
+    /** Above the target. */
+    ABOVE_TARGET("Utilization is above its target."),
+    /** Below the target. */
+    BELOW_TARGET("Utilization is below its target."),
+    /** Every smaller size would be too full. */
+    NO_SMALLER_SIZE("No smaller legal size would carry the load."),
+
+    /** Too few minutes known. */
+    INSUFFICIENT_DATA("Too few of the last closed minutes are known."),
+    /** A minute closed by waiting. */
+    DEGRADED("A minute closed by waiting, and nothing shrinks on such."),
+    /** The newest closed minute is too old. */
+    METRICS_GONE("The newest closed minute is older than metrics may be."),
+    /** No minute closed since the last evaluation. */
+    STALE("No minute closed since the last evaluation."),
+
+    /** Held by the advice of the last minutes. */
+    STABILISED("The advice of the last minutes says otherwise."),
+    /** Cut to one step. */
+    STEP_LIMITED("The change is larger than one step may be."),
+    /** Not at this time. */
+    WINDOW_CLOSED("The planning windows do not allow it now."),
+    /** The minimum raised it, or kept it from shrinking further. */
+    LIMITED_BY_MINIMUM("The minimum holds."),
+    /** The maximum lowered it, or kept it from growing further. */
+    LIMITED_BY_MAXIMUM("The maximum holds."),
+
+    /** A resize is in flight. */
+    IN_FLIGHT("A resize is in flight."),
+    /** A resize was given up. */
+    RESIZE_EXPIRED("Nothing was heard of the last resize for longer than any may last."),
+    /** Azure is busy with the deployment. */
+    AZURE_BUSY("Azure is changing the deployment."),
+    /** A person paused it. */
+    PAUSED("A person paused the deployment."),
+    /** A person set the size. */
+    CHANGED_BY_HAND("A person set the size, and it is left alone for a while."),
+    /** The same was tried and failed just now. */
+    RETRY_LATER("The same failed a moment ago and is tried again later."),
+
+    /** Governance is off. */
+    GOVERNANCE_OFF("Changes in this direction are switched off."),
+    /** People are told. */
+    RECOMMENDED("The size is recommended to people."),
+    /** People were told already. */
+    ALREADY_RECOMMENDED("The size was recommended before, and that still holds."),
+    /** It is carried out. */
+    ORDERED("The size is ordered."),
+
+    /** No policy matches. */
+    NO_POLICY("No policy matches the deployment; it is only observed."),
+    /** The size was never observed. */
+    SIZE_UNKNOWN("The size of the deployment was not observed yet."),
+    /** The model is not sold on that SKU. */
+    NOT_SOLD("The model has no sizes on this SKU."),
+    /** A size came out that Azure does not sell. */
+    OFF_LADDER("A size came out that Azure does not sell; this is a defect."),
+    /** The stage had nothing to do. */
+    PASSED("Nothing to do.");
+
+    private final String code;
+    private final String sentence;
+
+    ReasonCode(String sentence) {
+        this.sentence = sentence;
+        this.code = camel(name());
+    }
+
+    /** The published form, for example {@code WithinTolerance}. */
+    public String code() {
+        return code;
+    }
+
+    /** The same for people. */
+    public String sentence() {
+        return sentence;
+    }
+
+    private static String camel(String constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.split("_", -1)) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ptu.core.decision;
+
+import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.policy.Rule;
+import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The policy's own rule on the mean utilization of the last five closed minutes. */
+final class RuleRecommender implements Recommender {
+
+    /** Doubles that should be equal may differ by this much. */
+    private static final double SLACK = 1e-9;
+
+    @Override
+    public Opinion opinion(Situation situation) {
+        Rule rule = situation.policy().rule();
+        if (situation.state().pending().isPresent()) {
+            return new Opinion(
+                    rule.name(),
+                    Optional.empty(),
+                    ReasonCode.IN_FLIGHT,
+                    "Not asked while a resize is in flight.");
+        }
+        if (situation.metricsGone()) {
+            return new Opinion(
+                    rule.name(),
+                    Optional.empty(),
+                    ReasonCode.METRICS_GONE,
+                    "The newest closed minute ended "
+                            + situation.load().age(situation.now()).toMinutes()
+                            + " min ago, and "
+                            + situation.policy().timings().failureDuration().toMinutes()
+                            + " min are allowed.");
+        }
+        Optional<Utilization> mean = situation.load().meanOnCurrent();
+        if (mean.isEmpty()) {
+            return new Opinion(
+                    rule.name(),
+                    Optional.empty(),
+                    ReasonCode.INSUFFICIENT_DATA,
+                    "Of the last "
+                            + Load.MINUTES
+                            + " closed minutes "
+                            + situation.load().summary().known()
+                            + " are known, and "
+                            + Load.KNOWN
+                            + " on one size are needed.");
+        }
+        return switch (rule) {
+            case Rule.Threshold threshold -> threshold(situation, threshold, mean.get());
+            case Rule.Target target -> target(situation, target, mean.get());
+        };
+    }
+
+    private static Opinion threshold(Situation situation, Rule.Threshold rule, Utilization mean) {
+        Ptu current = situation.current();
+        if (mean.isAbove(Rule.Threshold.GROW_ABOVE)) {
+            int wanted = (int) Math.min(PtuLadder.LARGEST_PTU, current.value() * 1.5);
+            Ptu size = Ptu.max(current, situation.ladder().ceil(wanted));
+            return wants(rule, size, ReasonCode.ABOVE_THRESHOLD, mean + " is above 90 %");
+        }
+        if (Rule.Threshold.SHRINK_BELOW.isAbove(mean)) {
+            int wanted = (int) (current.value() * 0.75);
+            Optional<Ptu> size = nearestThatCarries(situation, wanted, mean);
+            return size.isPresent()
+                    ? wants(rule, size.get(), ReasonCode.BELOW_THRESHOLD, mean + " is below 50 %")
+                    : wants(
+                            rule,
+                            current,
+                            ReasonCode.NO_SMALLER_SIZE,
+                            mean + " is below 50 %, but any smaller size would exceed 90 %");
+        }
+        return wants(
+                rule, current, ReasonCode.BETWEEN_THRESHOLDS, mean + " is between 50 % and 90 %");
+    }
+
+    /**
+     * The legal size nearest to the wanted one that is below the current one and keeps utilization
+     * at or below 90 %; of two equally near the larger.
+     */
+    private static Optional<Ptu> nearestThatCarries(
+            Situation situation, int wanted, Utilization mean) {
+        PtuLadder ladder = situation.ladder();
+        double used = mean.ratio() * situation.current().value();
+        Ptu least = ladder.ceil(used / Rule.Threshold.GROW_ABOVE.ratio());
+        Optional<Ptu> most = ladder.below(situation.current());
+        if (most.isEmpty() || least.isMoreThan(most.get())) {
+            return Optional.empty();
+        }
+        Ptu above = ladder.ceil(wanted);
+        Ptu nearest =
+                ladder.floor(wanted)
+                        .filter(below -> wanted - below.value() < above.value() - wanted)
+                        .orElse(above);
+        return Optional.of(Ptu.min(most.get(), Ptu.max(least, nearest)));
+    }
+
+    private static Opinion target(Situation situation, Rule.Target rule, Utilization mean) {
+        Ptu current = situation.current();
+        double ratio = mean.ratio() / rule.utilization().ratio();
+        String numbers =
+                mean
+                        + " is "
+                        + String.format(Locale.ROOT, "%.3f", ratio)
+                        + " of the target "
+                        + rule.utilization();
+        Ptu size =
+                situation
+                        .ladder()
+                        .ceil(Math.ceil(current.value() * ratio - SLACK * current.value()));
+        if (ratio > 1 + rule.growTolerance() + SLACK) {
+            return wants(rule, Ptu.max(current, size), ReasonCode.ABOVE_TARGET, numbers);
+        }
+        if (ratio < 1 - rule.shrinkTolerance() - SLACK) {
+            return size.isLessThan(current)
+                    ? wants(rule, size, ReasonCode.BELOW_TARGET, numbers)
+                    : wants(rule, current, ReasonCode.NO_SMALLER_SIZE, numbers);
+        }
+        return wants(rule, current, ReasonCode.WITHIN_TOLERANCE, numbers);
+    }
+
+    private static Opinion wants(Rule rule, Ptu size, ReasonCode reason, String numbers) {
+        return new Opinion(rule.name(), Optional.of(size), reason, numbers + ": " + size + ".");
+    }
+}

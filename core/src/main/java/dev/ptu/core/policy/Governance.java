@@ -1,0 +1,11 @@
+package dev.ptu.core.policy;
+
+/** What may come of a changed size in one direction. */
+public enum Governance {
+    /** It is evaluated and shown. */
+    OFF,
+    /** People are told. */
+    RECOMMEND,
+    /** It is carried out. */
+    AUTO
+}

@@ -1,0 +1,133 @@
+package dev.ptu.core.policy;
+
+import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy as people wrote it; the meanings are those of {@link Policy}.
+ *
+ * @param name by which bindings refer to it
+ * @param rule {@code threshold} or {@code target}
+ * @param growth {@code off}, {@code recommend} or {@code auto}
+ * @param shrink {@code off}, {@code recommend} or {@code auto}
+ * @param minPtu never smaller
+ * @param maxPtu never larger
+ * @param targetUtilization what {@code target} aims at
+ * @param growTolerance share above the aim that {@code target} bears
+ * @param shrinkTolerance share below the aim that {@code target} bears
+ * @param growStabilization how long back advice holds growth down
+ * @param shrinkStabilization how long back advice holds a shrink up
+ * @param growStepPtu at most this many PTU up at a time; null for no limit
+ * @param shrinkStepPtu at most this many PTU down at a time; null for no limit
+ * @param failureDuration metrics older than this are gone
+ * @param handHold how long a size changed by hand is left alone
+ * @param decisionValidity how long a decision may wait to be started
+ * @param operationDeadline longer than any resize may last
+ * @param windows when sizes may change, and limits by time
+ */
+public record PolicyDraft(
+        String name,
+        String rule,
+        String growth,
+        String shrink,
+        int minPtu,
+        int maxPtu,
+        double targetUtilization,
+        double growTolerance,
+        double shrinkTolerance,
+        Duration growStabilization,
+        Duration shrinkStabilization,
+        @Nullable Integer growStepPtu,
+        @Nullable Integer shrinkStepPtu,
+        Duration failureDuration,
+        Duration handHold,
+        Duration decisionValidity,
+        Duration operationDeadline,
+        List<PlanningWindowDraft> windows) {
+
+    /** Copies the windows. */
+    public PolicyDraft {
+        windows = List.copyOf(windows);
+    }
+
+    /**
+     * What came of reading a draft.
+     *
+     * @param policy the policy; null when there are faults
+     * @param faults every fault in a sentence; empty exactly when there is a policy
+     */
+    public record Reading(@Nullable Policy policy, List<String> faults) {
+        /**
+         * The policy.
+         *
+         * @throws IllegalArgumentException with every fault on a line, when there are any
+         */
+        public Policy orThrow() {
+            if (policy == null) {
+                throw new IllegalArgumentException(String.join("\n", faults));
+            }
+            return policy;
+        }
+    }
+
+    /** Reads the draft and checks it in itself; not yet against the sizes of any model. */
+    public Reading read() {
+        DraftFaults faults = DraftFaults.of("Policy \"" + name + "\": ");
+        Rule readRule = rule(faults);
+        Governance growing = faults.oneOf("growth", growth, Governance.values());
+        Governance shrinking = faults.oneOf("shrink", shrink, Governance.values());
+        Ptu min = faults.size("min", minPtu);
+        Ptu max = faults.size("max", maxPtu);
+        List<PlanningWindow> readWindows = new ArrayList<>();
+        for (PlanningWindowDraft draft : windows) {
+            PlanningWindow window = draft.read(faults);
+            if (window != null) {
+                readWindows.add(window);
+            }
+        }
+        // What could not be read is left out or replaced, so that the rest is checked all the same.
+        Policy policy =
+                new Policy(
+                        name,
+                        readRule == null ? new Rule.Threshold() : readRule,
+                        new Behavior(orOff(growing), growStepPtu, growStabilization),
+                        new Behavior(orOff(shrinking), shrinkStepPtu, shrinkStabilization),
+                        min == null ? Ptu.ZERO : min,
+                        max == null ? new Ptu(Integer.MAX_VALUE) : max,
+                        new Timings(failureDuration, handHold, decisionValidity, operationDeadline),
+                        new PlanningWindows(readWindows));
+        List<String> all = new ArrayList<>(faults.all());
+        all.addAll(policy.faults());
+        return new Reading(all.isEmpty() ? policy : null, List.copyOf(all));
+    }
+
+    private static Governance orOff(@Nullable Governance governance) {
+        return governance == null ? Governance.OFF : governance;
+    }
+
+    private @Nullable Rule rule(DraftFaults faults) {
+        return switch (rule) {
+            case "threshold" -> new Rule.Threshold();
+            case "target" -> target(faults);
+            default -> {
+                faults.add("rule \"" + rule + "\" is not known: write threshold or target.");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Rule target(DraftFaults faults) {
+        if (!Double.isFinite(targetUtilization) || targetUtilization < 0) {
+            faults.add(
+                    "target utilization "
+                            + targetUtilization
+                            + " is not above 0 and at most 1: 0.7 is usual.");
+            return null;
+        }
+        return new Rule.Target(new Utilization(targetUtilization), growTolerance, shrinkTolerance);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ptu.core.policy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether two windows can be open at the same time.
+ *
+ * <p>Found by laying both over one year and a week: every combination of weekday and daylight
+ * saving, also of two zones that change on different dates, comes up in it. The year is fixed so
+ * that the same configuration always gets the same answer.
+ */
+final class WindowOverlap {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2027, 1, 8);
+
+    private WindowOverlap() {}
+
+    static boolean exists(PlanningWindow a, PlanningWindow b) {
+        List<PlanningWindow.Opening> ofA = openings(a);
+        List<PlanningWindow.Opening> ofB = openings(b);
+        int i = 0;
+        int j = 0;
+        while (i < ofA.size() && j < ofB.size()) {
+            PlanningWindow.Opening x = ofA.get(i);
+            PlanningWindow.Opening y = ofB.get(j);
+            if (x.from().isBefore(y.to()) && y.from().isBefore(x.to())) {
+                return true;
+            }
+            if (x.to().isBefore(y.to())) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+        return false;
+    }
+
+    private static List<PlanningWindow.Opening> openings(PlanningWindow window) {
+        List<PlanningWindow.Opening> openings = new ArrayList<>();
+        for (LocalDate date = FIRST; date.isBefore(LAST); date = date.plusDays(1)) {
+            if (window.days().contains(date.getDayOfWeek())) {
+                openings.add(window.opening(date));
+            }
+        }
+        return openings;
+    }
+}

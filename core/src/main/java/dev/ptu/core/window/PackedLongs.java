@@ -1,0 +1,114 @@
+package dev.ptu.core.window;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Numbers of like size in few bytes: the smallest one, the width in bits of the largest difference
+ * to it, and then the differences in that many bits each ("frame of reference" coding).
+ *
+ * <p>120 minutes of prompt tokens between 0 and a million take 2.5 bytes each.
+ */
+final class PackedLongs {
+
+    private PackedLongs() {}
+
+    static void write(DataOutput out, long[] numbers) throws IOException {
+        if (numbers.length == 0) {
+            return;
+        }
+        long least = numbers[0];
+        long most = numbers[0];
+        for (long number : numbers) {
+            least = Math.min(least, number);
+            most = Math.max(most, number);
+        }
+        int width = Long.SIZE - Long.numberOfLeadingZeros(most - least);
+        writeSigned(out, least);
+        out.writeByte(width);
+        writeBits(out, numbers, least, width);
+    }
+
+    /** Zigzag, then seven bits a byte, the least first; the eighth says that more follow. */
+    private static void writeSigned(DataOutput out, long number) throws IOException {
+        long rest = (number << 1) ^ (number >> 63);
+        while ((rest & ~0x7fL) != 0) {
+            out.writeByte((int) ((rest & 0x7f) | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+    }
+
+    private static long readSigned(DataInput in) throws IOException {
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            int read = in.readUnsignedByte();
+            value |= (read & 0x7fL) << shift;
+            if (read < 0x80) {
+                return (value >>> 1) ^ -(value & 1);
+            }
+        }
+        throw new IOException("A number does not end.");
+    }
+
+    private static void writeBits(DataOutput out, long[] numbers, long least, int width)
+            throws IOException {
+        int held = 0;
+        int room = Byte.SIZE;
+        for (long number : numbers) {
+            long difference = number - least;
+            int left = width;
+            while (left > 0) {
+                int taken = Math.min(room, left);
+                left -= taken;
+                held = (held << taken) | (int) ((difference >>> left) & mask(taken));
+                room -= taken;
+                if (room == 0) {
+                    out.writeByte(held);
+                    held = 0;
+                    room = Byte.SIZE;
+                }
+            }
+        }
+        if (room < Byte.SIZE) {
+            out.writeByte(held << room);
+        }
+    }
+
+    /** So many ones. */
+    private static int mask(int bits) {
+        return (1 << bits) - 1;
+    }
+
+    static long[] read(DataInput in, int count) throws IOException {
+        long[] numbers = new long[count];
+        if (count == 0) {
+            return numbers;
+        }
+        long least = readSigned(in);
+        int width = in.readUnsignedByte();
+        if (width > Long.SIZE) {
+            throw new IOException(
+                    "A number cannot be " + width + " bits wide: the bytes are torn.");
+        }
+        int held = 0;
+        int unread = 0;
+        for (int i = 0; i < count; i++) {
+            long difference = 0;
+            int left = width;
+            while (left > 0) {
+                if (unread == 0) {
+                    held = in.readUnsignedByte();
+                    unread = Byte.SIZE;
+                }
+                int taken = Math.min(unread, left);
+                left -= taken;
+                unread -= taken;
+                difference = (difference << taken) | ((held >>> unread) & mask(taken));
+            }
+            numbers[i] = least + difference;
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ptu.core;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CORE =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.ptu.core");
+
+    @BeforeEach
+    void theClassesWereSeen() {
+        for (String name :
+                new String[] {"units", "capacity", "window", "deployment", "policy", "decision"}) {
+            assertThat(CORE.that(resideInAPackage("dev.ptu.core." + name)))
+                    .as("classes of " + name)
+                    .hasSizeGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void coreNeedsTheJdkOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        not(resideInAnyPackage("java..", "org.jspecify..", "dev.ptu.core..")))
+                .check(CORE);
+    }
+
+    @Test
+    void packagesPointOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("units")
+                .definedBy("dev.ptu.core.units")
+                .layer("capacity")
+                .definedBy("dev.ptu.core.capacity")
+                .layer("window")
+                .definedBy("dev.ptu.core.window")
+                .layer("deployment")
+                .definedBy("dev.ptu.core.deployment")
+                .layer("policy")
+                .definedBy("dev.ptu.core.policy")
+                .layer("decision")
+                .definedBy("dev.ptu.core.decision")
+                .whereLayer("decision")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("policy")
+                .mayOnlyBeAccessedByLayers("decision")
+                .whereLayer("deployment")
+                .mayOnlyBeAccessedByLayers("policy", "decision")
+                .whereLayer("window")
+                .mayOnlyBeAccessedByLayers("deployment", "decision")
+                .whereLayer("capacity")
+                .mayOnlyBeAccessedByLayers("deployment", "policy", "decision")
+                .whereLayer("units")
+                .mayOnlyBeAccessedByLayers("capacity", "window", "deployment", "policy", "decision")
+                .check(CORE);
+        slices().matching("dev.ptu.core.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void timeIsAnArgument() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(Clock.class).check(CORE);
+        for (Class<?> type :
+                new Class<?>[] {
+                    Instant.class, LocalDate.class, LocalDateTime.class, ZonedDateTime.class
+                }) {
+            noClasses().should().callMethod(type, "now").check(CORE);
+        }
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(CORE);
+        noClasses().should().callMethod(System.class, "nanoTime").check(CORE);
+    }
+
+    @Test
+    void nothingIsRandom() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(Random.class).check(CORE);
+        noClasses()
+                .should()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(java.util.UUID.class, "randomUUID")
+                .check(CORE);
+    }
+}
