@@ -21,32 +21,32 @@ public class ScalerMeters {
 
     /** An evaluation ended with this reason code. */
     public void evaluated(String reason) {
-        registry.counter("ptu.evaluations", "reason", reason).increment();
+        registry.counter("ptu.scaler.evaluations", "reason", reason).increment();
     }
 
     /** A decision was made in this mode. */
     public void decided(String mode) {
-        registry.counter("ptu.decisions", "mode", mode).increment();
+        registry.counter("ptu.scaler.decisions", "mode", mode).increment();
     }
 
     /** A tick evaluated all deployments of a partition. */
     public void tickTook(Duration wall) {
-        registry.timer("ptu.tick.duration").record(wall);
+        registry.timer("ptu.scaler.tick.duration").record(wall);
     }
 
     /** A record could not be read. */
     public void deadLetter() {
-        registry.counter("ptu.dead.letters").increment();
+        registry.counter("ptu.scaler.dead.letters").increment();
     }
 
     /** A PATCH was sent to Azure. */
     public void patchSent() {
-        registry.counter("ptu.azure.patches").increment();
+        registry.counter("ptu.scaler.azure.patches").increment();
     }
 
     /** Azure did not do what it was asked. */
     public void azureUnanswered(String kind) {
-        registry.counter("ptu.azure.unanswered", "kind", kind).increment();
+        registry.counter("ptu.scaler.azure.unanswered", "kind", kind).increment();
     }
 
     /** A decision has its final outcome, this long (event time) after it was opened. */
@@ -58,6 +58,6 @@ public class ScalerMeters {
                     case ScaleFailed ignored -> "failed";
                     default -> "other";
                 };
-        registry.timer("ptu.operation.duration", "result", result).record(afterOpening);
+        registry.timer("ptu.scaler.operation.duration", "result", result).record(afterOpening);
     }
 }

@@ -102,13 +102,17 @@ class ScalerIT {
         assertThat(read(Topic.OUTCOMES, ScaleStarted.class))
                 .extracting(ScaleStarted::decision)
                 .contains(applied.decision());
-        assertThat(read(Topic.EVALUATIONS, Evaluated.class)).isNotEmpty();
+        // The outcome comes back to the deciders and is the size that they go on with.
+        await().atMost(PATIENCE)
+                .until(
+                        () -> read(Topic.EVALUATIONS, Evaluated.class).getLast().currentPtu(),
+                        size -> size == 130);
         assertThat(read(Topic.DEAD_LETTERS, DeadLettered.class))
                 .anySatisfy(dead -> assertThat(dead.cause()).contains("not JSON"));
         assertThat(openOperations()).isEmpty();
         assertThat(get("/q/health/ready")).contains("topology runs");
         assertThat(get("/q/metrics"))
-                .contains("ptu_azure_patches_total", "ptu_operation_duration_seconds_count");
+                .contains("ptu_scaler_azure_patches_total", "ptu_scaler_operation_duration_seconds_count");
     }
 
     private Map<String, ConsumerRecord<String, byte[]>> openOperations() {
