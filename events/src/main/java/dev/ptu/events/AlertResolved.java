@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param severity {@code info}, {@code warning} or {@code critical}
  * @param value what was measured
  * @param threshold below what it had to fall
- * @param since when it had been raised
+ * @param since when the condition began, as in the alert that it resolves
  * @param at when it was resolved
  * @param message a sentence for people
  */

@@ -1,0 +1,35 @@
+package dev.ptu.notifier;
+
+import dev.ptu.notifier.config.NotifierConfig;
+import dev.ptu.notifier.config.NotifierConfigCheck;
+import dev.ptu.runtime.kafka.Topics;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.util.List;
+
+/** Refuses to start on a wrong configuration or without its topics. */
+@ApplicationScoped
+public class Startup {
+    private final NotifierConfig config;
+    private final Topics topics;
+
+    @Inject
+    Startup(NotifierConfig config, Topics topics) {
+        this.config = config;
+        this.topics = topics;
+    }
+
+    /** Before the channels, which Quarkus starts at {@code LIBRARY_BEFORE}. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent ignored) {
+        List<String> faults = NotifierConfigCheck.faults(config);
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(String.join(System.lineSeparator(), faults));
+        }
+        topics.ensure();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.ptu.notifier;
+
+import static dev.ptu.notifier.Scene.deployment;
+import static dev.ptu.notifier.Scene.evaluated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ptu.events.AccountPartitioner;
+import dev.ptu.events.AlertRaised;
+import dev.ptu.events.AlertResolved;
+import dev.ptu.events.DeadLettered;
+import dev.ptu.events.Event;
+import dev.ptu.events.Topic;
+import dev.ptu.runtime.kafka.EventHeaders;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(NotifierStack.class)
+class NotifierIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** Set by {@link NotifierStack}. */
+    public String bootstrapServers;
+
+    /** Set by {@link NotifierStack}. */
+    public String prefix;
+
+    /** What the webhook's receiver was sent; set by {@link NotifierStack}. */
+    public Supplier<List<String>> posted;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    private Wire wire;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire(bootstrapServers, prefix);
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    @Test
+    void aFullDeploymentRaisesAnAlertAndOneWithRoomResolvesIt() {
+        String chat = deployment("a", "chat");
+
+        wire.send(evaluated(chat, 0, 0.5));
+        wire.send(evaluated(chat, 1, 0.86));
+        wire.send(evaluated(chat, 2, 0.9));
+        wire.send(evaluated(chat, 3, 0.6));
+
+        List<Event> alerts = wire.events(Topic.ALERTS, chat + "|utilization", 2);
+        assertThat(alerts).hasSize(2);
+        AlertRaised raised = (AlertRaised) alerts.getFirst();
+        assertThat(raised.severity()).isEqualTo("info");
+        assertThat(raised.message())
+                .isEqualTo(
+                        "chat is 86 % full (mean of 5 minutes, threshold 80 %);"
+                                + " growth to 150 PTU is under way.");
+        assertThat(((AlertResolved) alerts.getLast()).alert()).isEqualTo(raised.alert());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(statesPosted(raised.alert()).distinct().toList())
+                                        .containsExactly("raised", "resolved"));
+    }
+
+    @Test
+    void anAlertGoesToItsAccountsPartitionAsACloudEventOfTheNotifier() {
+        String chat = deployment("b", "chat");
+
+        wire.send(evaluated(chat, 0, 0.86));
+
+        ConsumerRecord<String, byte[]> record =
+                wire
+                        .read(Topic.ALERTS, records -> records.stream().anyMatch(isAbout(chat)))
+                        .stream()
+                        .filter(isAbout(chat))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(record.partition()).isEqualTo(AccountPartitioner.partition(chat, 3));
+        assertThat(EventHeaders.text(record.headers(), "ce_source")).isEqualTo("/ptu/notifier");
+        assertThat(EventHeaders.text(record.headers(), "ce_id"))
+                .isEqualTo(chat + "/utilization/" + Scene.minute(0) + "/raised");
+    }
+
+    @Test
+    void anAlertThatWasOpenBeforeTheStartIsNotRaisedAgainButResolved() {
+        String open = Scene.OPEN_ALERT.deployment();
+
+        wire.send(evaluated(open, 0, 0.95));
+        wire.send(evaluated(open, 1, 0.5));
+
+        List<Event> alerts = wire.events(Topic.ALERTS, open + "|utilization", 2);
+        assertThat(alerts).hasSize(2).first().isEqualTo(Scene.OPEN_ALERT);
+        assertThat(alerts.getLast())
+                .isInstanceOfSatisfying(
+                        AlertResolved.class,
+                        resolved ->
+                                assertThat(resolved.alert()).isEqualTo(Scene.OPEN_ALERT.alert()));
+    }
+
+    @Test
+    void anAlertTooOldToBeToldIsNotPosted() {
+        await().atMost(SOON).until(() -> wire.readToItsEnd("ptu-notifier-webhook", Topic.ALERTS));
+
+        assertThat(statesPosted(Scene.OPEN_ALERT.alert())).contains("raised");
+        assertThat(statesPosted(Scene.OLD_ALERT.alert())).isEmpty();
+    }
+
+    @Test
+    void anUnreadableRecordGoesToTheDeadLettersAndTheStreamGoesOn() {
+        String chat = deployment("c", "chat");
+
+        wire.send(Topic.EVALUATIONS, chat, "not an event".getBytes(StandardCharsets.UTF_8));
+        wire.send(evaluated(chat, 0, 0.86));
+
+        DeadLettered letter = (DeadLettered) wire.events(Topic.DEAD_LETTERS, chat, 1).getFirst();
+        assertThat(letter.topic()).isEqualTo(wire.name(Topic.EVALUATIONS));
+        assertThat(letter.partition()).isEqualTo(AccountPartitioner.partition(chat, 3));
+        assertThat(letter.cause()).contains("ce_type");
+        assertThat(letter.valueBase64()).isEqualTo("bm90IGFuIGV2ZW50");
+        assertThat(wire.events(Topic.ALERTS, chat + "|utilization", 1)).hasSize(1);
+        await().atMost(SOON).until(() -> wire.readToItsEnd("ptu-notifier", Topic.EVALUATIONS));
+    }
+
+    @Test
+    void whatOthersWriteToTheAlertsTopicAndNobodyCanReadGoesToTheDeadLetters() {
+        wire.send(Topic.ALERTS, "foreign", new byte[] {1});
+
+        DeadLettered letter =
+                (DeadLettered) wire.events(Topic.DEAD_LETTERS, "foreign", 1).getFirst();
+
+        assertThat(letter.topic()).isEqualTo(wire.name(Topic.ALERTS));
+    }
+
+    @Test
+    void healthAndMetersTellHowItIs() throws Exception {
+        String chat = deployment("d", "chat");
+        wire.send(Topic.EVALUATIONS, chat, new byte[] {1});
+        wire.send(evaluated(chat, 0, 0.86));
+        wire.events(Topic.ALERTS, chat + "|utilization", 1);
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(get("/q/metrics"))
+                                        .contains(
+                                                "ptu_notifier_alerts_total{",
+                                                "state=\"raised\"",
+                                                "ptu_notifier_alerts_open ",
+                                                "ptu_notifier_dead_letters_total{",
+                                                "ptu_notifier_webhook_deliveries_total{",
+                                                "ptu_notifier_webhook_duration_seconds_count{"));
+
+        JsonNode ready = new ObjectMapper().readTree(get("/q/health/ready"));
+        assertThat(ready.path("status").asText()).isEqualTo("UP");
+        assertThat(ready.path("checks").findValuesAsText("name"))
+                .contains("broker answers", "open alerts rebuilt");
+        assertThat(get("/q/health/live")).contains("event loop turns");
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(service.resolve(path)).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    private Stream<String> statesPosted(String alert) {
+        return posted.get().stream()
+                .map(NotifierIT::json)
+                .filter(body -> body.path("alert").asText().equals(alert))
+                .map(body -> body.path("state").asText());
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return new ObjectMapper().readTree(body);
+        } catch (IOException e) {
+            throw new AssertionError(body, e);
+        }
+    }
+
+    private static Predicate<ConsumerRecord<String, byte[]>> isAbout(String deployment) {
+        return record -> (deployment + "|utilization").equals(record.key());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ptu.notifier.plan;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+    private final JavaClasses notifier =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.ptu.notifier");
+
+    @Test
+    void thePlannerKnowsNothingButTheJdkAndTheEvents() {
+        assertThat(notifier.contain(Planner.class)).isTrue();
+
+        classes()
+                .that()
+                .resideInAPackage("dev.ptu.notifier.plan")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "dev.ptu.events", "dev.ptu.notifier.plan", "org.jspecify..")
+                .check(notifier);
+    }
+
+    @Test
+    void nobodyReadsTheSystemClock() {
+        assertThat(notifier).hasSizeGreaterThan(20);
+
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(notifier);
+    }
+
+    @Test
+    void theStreamDoesNotKnowTheChannelsThatReadItsAlerts() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ptu.notifier.stream")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.ptu.notifier.webhook")
+                .check(notifier);
+    }
+}
