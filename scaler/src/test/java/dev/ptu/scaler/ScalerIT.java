@@ -112,7 +112,9 @@ class ScalerIT {
         assertThat(openOperations()).isEmpty();
         assertThat(get("/q/health/ready")).contains("topology runs");
         assertThat(get("/q/metrics"))
-                .contains("ptu_scaler_azure_patches_total", "ptu_scaler_operation_duration_seconds_count");
+                .contains(
+                        "ptu_scaler_azure_patches_total",
+                        "ptu_scaler_operation_duration_seconds_count");
     }
 
     private Map<String, ConsumerRecord<String, byte[]>> openOperations() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,7 +26,7 @@ import org.jboss.logging.Logger;
 public class OpenOperations {
     private static final Logger LOG = Logger.getLogger(OpenOperations.class);
 
-    private final OperationRun run;
+    private final Run run;
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("apply-", 0).factory());
     private final Set<Integer> owned = new HashSet<>();
@@ -34,8 +35,18 @@ public class OpenOperations {
     private boolean stopped;
 
     @Inject
-    OpenOperations(OperationRun run) {
+    OpenOperations(Run run) {
         this.run = run;
+    }
+
+    /** Brings one operation to its outcome. */
+    interface Run {
+        /**
+         * Returns when the outcome is on the log or the operation is somebody else's.
+         *
+         * @param goOn whether this instance still owns the operation
+         */
+        void toTheEnd(OpenOperation open, BooleanSupplier goOn);
     }
 
     /** Takes partitions over, with what was left open on them. */

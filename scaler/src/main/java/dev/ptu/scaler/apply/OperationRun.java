@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings one open operation to its outcome: looks, asks, follows, looks again, tells. */
 @ApplicationScoped
-class OperationRun {
+class OperationRun implements OpenOperations.Run {
     private static final Logger LOG = Logger.getLogger(OperationRun.class);
 
     /** Between two looks while Azure is at work or the account is held. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
 
     private final CapacityTarget azure;
     private final Outcomes outcomes;
@@ -51,25 +53,32 @@ class OperationRun {
         this.operationDeadline = config.operationDeadline();
     }
 
-    /**
-     * Runs on a virtual thread until the outcome is on the log or the operation is somebody else's.
-     *
-     * @param goOn whether this instance still owns the operation
-     */
-    void toTheEnd(OpenOperation open, BooleanSupplier goOn) {
+    @Override
+    public void toTheEnd(OpenOperation open, BooleanSupplier goOn) {
         MDC.put(LogKeys.DEPLOYMENT, open.operation().deployment());
         MDC.put(LogKeys.DECISION, open.operation().decision());
         try {
-            follow(open.operation(), goOn);
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "Operation %s stopped on a fault of ours", open.operation().decision());
+            while (!follow(open.operation(), goOn) && goOn.getAsBoolean()) {
+                sleep(AFTER_A_FAULT);
+            }
         } finally {
             MDC.remove(LogKeys.DEPLOYMENT);
             MDC.remove(LogKeys.DECISION);
         }
     }
 
-    private void follow(OperationOpened operation, BooleanSupplier goOn) {
+    /** False after a fault of ours: then it begins anew, with a look, as after a restart. */
+    private boolean follow(OperationOpened operation, BooleanSupplier goOn) {
+        try {
+            step(operation, goOn);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Operation %s met a fault and begins anew", operation.decision());
+            return false;
+        }
+    }
+
+    private void step(OperationOpened operation, BooleanSupplier goOn) {
         Asked asked = Asked.NOT_YET;
         while (goOn.getAsBoolean()) {
             @Nullable AccountView account = read(operation);
