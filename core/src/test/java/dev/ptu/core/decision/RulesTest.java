@@ -87,6 +87,14 @@ class RulesTest {
         assertThat(rule.reason().code()).isEqualTo(reason);
     }
 
+    /** In doubles 0.72 / 0.8 is below 1 - 0.1 and 0.684 / 0.57 above 1 + 0.2; on paper neither. */
+    @ParameterizedTest
+    @CsvSource({"0.8, 0.1, 0.72", "0.57, 0.2, 0.684"})
+    void theLastBitOfADoubleIsNoReasonToScale(double target, double tolerance, double utilization) {
+        StageResult rule = rule(Scene.target(target, tolerance).steady(utilization), "target");
+        assertThat(rule.reason()).isEqualTo(ReasonCode.WITHIN_TOLERANCE);
+    }
+
     /** (0.95 + 1 + 0.9 + 0.8 + 0.9) / 5 = 0.91. */
     @Test
     void theRuleSeesTheMeanOfTheLastFiveClosedMinutes() {

@@ -17,6 +17,7 @@ import dev.ptu.core.policy.Rule;
 import dev.ptu.core.policy.Timings;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.TokensPerMinute;
+import dev.ptu.core.units.Utilization;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +49,12 @@ final class Scene {
     static Scene target() {
         Scene scene = new Scene();
         scene.rule = Rule.Target.DEFAULT;
+        return scene;
+    }
+
+    static Scene target(double utilization, double tolerance) {
+        Scene scene = new Scene();
+        scene.rule = new Rule.Target(new Utilization(utilization), tolerance, tolerance);
         return scene;
     }
 
