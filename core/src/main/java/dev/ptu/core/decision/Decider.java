@@ -5,7 +5,12 @@ import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.Closing;
+import dev.ptu.core.window.UsageWindow;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * unknown data; a size set by hand is left alone.
  */
 public final class Decider {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private Decider() {}
 
@@ -74,5 +81,36 @@ public final class Decider {
         return deliberation.only(
                 state.currentSize().isEmpty() ? ReasonCode.SIZE_UNKNOWN : ReasonCode.NO_POLICY,
                 current);
+    }
+
+    /**
+     * The minutes that closed together with a later one since the last evaluation, oldest first.
+     *
+     * <p>After a delay several minutes close at one tick, and only the newest is decided on. The
+     * others are reported all the same, so that every closed minute is evaluated once.
+     *
+     * @param state what is known of it
+     * @param policy name of its policy; empty when it is only observed
+     * @param profile what one PTU of its model carries; null when nobody declared it
+     * @param now the time
+     */
+    public static List<Evaluation> passedOver(
+            DeploymentState state, String policy, @Nullable ModelProfile profile, Instant now) {
+        Closing closing = Load.closing(state, now);
+        Instant evaluated = state.evaluatedUntil();
+        Instant oldest = closing.until().minus(Duration.ofMinutes(UsageWindow.MINUTES));
+        if (evaluated == null || state.currentSize().isEmpty()) {
+            return List.of();
+        }
+        List<Evaluation> passed = new ArrayList<>();
+        Instant end = (evaluated.isAfter(oldest) ? evaluated : oldest).plus(MINUTE);
+        for (; end.isBefore(closing.until()); end = end.plus(MINUTE)) {
+            Closing then = new Closing(end, closing.stableUntil());
+            Load load = Load.of(state, profile, then);
+            passed.add(
+                    new Deliberation(state, policy, load, now)
+                            .only(ReasonCode.PASSED_OVER, state.currentSize().orElseThrow()));
+        }
+        return List.copyOf(passed);
     }
 }

@@ -44,8 +44,16 @@ record Load(
     static final int KNOWN = 3;
 
     static Load of(DeploymentState state, @Nullable ModelProfile profile, Instant now) {
-        Closing closing =
-                state.window().closing(now, Closing.PATIENCE, EnumSet.of(Series.UTILIZATION));
+        return of(state, profile, closing(state, now));
+    }
+
+    /** How far the series that the rules need are closed. */
+    static Closing closing(DeploymentState state, Instant now) {
+        return state.window().closing(now, Closing.PATIENCE, EnumSet.of(Series.UTILIZATION));
+    }
+
+    /** The same as seen when the window was closed only so far. */
+    static Load of(DeploymentState state, @Nullable ModelProfile profile, Closing closing) {
         UtilizationSummary summary = state.window().summary(closing, MINUTES);
         return new Load(
                 closing,

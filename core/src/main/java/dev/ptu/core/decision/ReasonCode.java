@@ -78,6 +78,8 @@ public enum ReasonCode {
     NOT_SOLD("The model has no sizes on this SKU."),
     /** A size came out that Azure does not sell. */
     OFF_LADDER("A size came out that Azure does not sell; this is a defect."),
+    /** A later minute was decided on. */
+    PASSED_OVER("A later minute closed at the same time, and that one was decided on."),
     /** The stage had nothing to do. */
     PASSED("Nothing to do.");
 

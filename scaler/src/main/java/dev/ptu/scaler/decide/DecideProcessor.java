@@ -13,7 +13,6 @@ import dev.ptu.events.CloudEvents;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.PoliciesPublished;
-import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.Ticked;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Folds the journal into states, and evaluates every deployment of its partition at a tick.
  *
- * <p>It asks no clock and no one else: what it emits is a function of what it has read.
+ * <p>What it emits is a function of what it has read; no clock has a say in it.
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final DecideListener listener;
@@ -131,32 +130,43 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return all;
     }
 
-    private void evaluate(DeploymentState state, Ticked tick) {
-        Evaluation evaluation = evaluation(state, tick);
+    private void evaluate(DeploymentState before, Ticked tick) {
+        Optional<Policy> policy = rulebook.policies().of(before);
+        Optional<ModelProfile> profile =
+                Optional.ofNullable(before.observed())
+                        .flatMap(observed -> rulebook.models().find(observed.model()));
+        DeploymentState state = before;
+        for (Evaluation passed :
+                Decider.passedOver(
+                        before,
+                        policy.map(Policy::name).orElse(""),
+                        profile.orElse(null),
+                        tick.now())) {
+            state = publish(passed, state);
+        }
+        Evaluation newest =
+                policy.isPresent() && profile.isPresent()
+                        ? Decider.decide(
+                                state,
+                                policy.get(),
+                                profile.get(),
+                                new Moment(tick.now(), tick.wallFloor()))
+                        : Decider.observe(state, profile.orElse(null), tick.now());
+        states().put(before.id().value(), DeploymentStateCodec.encode(publish(newest, state)));
+    }
+
+    /** Tells the evaluation and its decision; gives the state that has learned of them. */
+    private DeploymentState publish(Evaluation evaluation, DeploymentState state) {
         Evaluated evaluated = Outputs.evaluated(evaluation, rulebook.revision());
         emit(evaluated, DecisionTopology.EVALUATION_SINK);
         listener.evaluated(evaluated);
-        Optional<ScaleDecided> decided = Outputs.decided(evaluation, rulebook.revision());
-        decided.ifPresent(
-                decision -> {
-                    emit(decision, DecisionTopology.DECISION_SINK);
-                    listener.decided(decision);
-                });
-        states().put(state.id().value(), DeploymentStateCodec.encode(evaluation.next(state)));
-    }
-
-    private Evaluation evaluation(DeploymentState state, Ticked tick) {
-        Optional<Policy> policy = rulebook.policies().of(state);
-        Optional<ModelProfile> profile =
-                Optional.ofNullable(state.observed())
-                        .flatMap(observed -> rulebook.models().find(observed.model()));
-        return policy.isPresent() && profile.isPresent()
-                ? Decider.decide(
-                        state,
-                        policy.get(),
-                        profile.get(),
-                        new Moment(tick.now(), tick.wallFloor()))
-                : Decider.observe(state, profile.orElse(null), tick.now());
+        Outputs.decided(evaluation, rulebook.revision())
+                .ifPresent(
+                        decision -> {
+                            emit(decision, DecisionTopology.DECISION_SINK);
+                            listener.decided(decision);
+                        });
+        return evaluation.next(state);
     }
 
     private void emit(Event event, String sink) {

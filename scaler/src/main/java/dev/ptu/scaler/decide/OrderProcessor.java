@@ -20,6 +20,7 @@ import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.scaler.Source;
+import dev.ptu.scaler.wire.Inputs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,11 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         // On an accelerated run the clocks of two services differ by minutes of event time.
         Instant latest = now.plus(clock.wallFloor());
         switch (EventCodec.decode(type, record.value(), latest)) {
-            case Decoded.Parsed(Event event) when isInput(event) -> append(event, record);
+            case Decoded.Parsed(Event event) when isInput(event) ->
+                    Inputs.misfit(event)
+                            .ifPresentOrElse(
+                                    cause -> refuse(record, type, cause, now),
+                                    () -> append(event, record));
             case Decoded.Parsed(Event event) ->
                     refuse(record, type, "It is no input of a decision: " + event.id() + ".", now);
             case Decoded.Unreadable(String cause) -> refuse(record, type, cause, now);

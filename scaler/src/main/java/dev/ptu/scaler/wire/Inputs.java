@@ -1,6 +1,7 @@
 package dev.ptu.scaler.wire;
 
 import dev.ptu.core.deployment.DeploymentEvent;
+import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
 import dev.ptu.core.window.MinuteSample;
@@ -49,6 +50,19 @@ public final class Inputs {
                             new DeploymentEvent.ResizeFailed(f.decision(), f.code(), f.at());
                     default -> null;
                 });
+    }
+
+    /**
+     * Why the core would not take the event, as a sentence; empty when it would. Asked before an
+     * event is put on the journal, because a journal that cannot be folded would never be left.
+     */
+    public static Optional<String> misfit(Event event) {
+        try {
+            of(event).ifPresent(ignored -> new DeploymentId(event.key()));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static DeploymentEvent observed(DeploymentObserved seen) {

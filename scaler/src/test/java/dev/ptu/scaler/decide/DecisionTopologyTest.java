@@ -10,6 +10,7 @@ import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.Topic;
+import dev.ptu.events.UtilizationObserved;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,39 @@ class DecisionTopologyTest {
         assertThat(evaluations).hasSize(10);
         assertThat(evaluations.getLast().reason()).isEqualTo("WithinTolerance");
         assertThat(evaluations.getLast().rationale()).isNotEmpty();
+    }
+
+    @Test
+    void minutesThatCloseTogetherAreAllEvaluatedAndOnlyTheNewestIsDecidedOn() {
+        at100Ptu("auto").minutes(6, 0.7).evaluations();
+        Instant next = journey.clock.instant().minus(Duration.ofMinutes(2));
+
+        journey.minuteOf();
+        journey.minuteOf();
+        journey.evaluations();
+        journey.minuteOf(
+                journey.sample(next, 0.9),
+                journey.sample(next.plusSeconds(60), 0.9),
+                journey.sample(next.plusSeconds(120), 0.9));
+
+        List<Evaluated> together = journey.evaluations();
+        assertThat(together)
+                .extracting(Evaluated::minute)
+                .containsExactly(next, next.plusSeconds(60), next.plusSeconds(120));
+        assertThat(together.subList(0, 2)).extracting(Evaluated::reason).containsOnly("PassedOver");
+        assertThat(together.getLast().reason()).isEqualTo("Grow");
+    }
+
+    @Test
+    void aRecordThatTheCoreCannotFoldGoesToTheDeadLetters() {
+        UtilizationObserved nobody =
+                new UtilizationObserved(
+                        "/subscriptions/s/deployments/chat", START, 0.5, 0.5, 1, START);
+
+        at100Ptu("auto").send(nobody).minutes(8, 0.9);
+
+        assertThat(journey.deadLetters()).hasSize(1);
+        assertThat(journey.decisions()).hasSize(1);
     }
 
     @Test
