@@ -1,0 +1,98 @@
+package dev.ptu.collector.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** What is collected, how often, and when it is believed; durations are event time. */
+@ConfigMapping(prefix = "ptu.collector")
+public interface CollectorConfig {
+
+    /** The accounts whose provisioned deployments and spillover targets are followed. */
+    List<Account> accounts();
+
+    /** Time from poll to poll. */
+    @WithDefault("PT1M")
+    Duration pollPeriod();
+
+    /** How far back each poll reads again, to see what Azure corrected. */
+    @WithDefault("PT10M")
+    Duration trailing();
+
+    /** How far back the first poll of a series reads. */
+    @WithDefault("PT30M")
+    Duration firstLook();
+
+    /** How far back is read after Azure or the broker did not answer for a while. */
+    @WithDefault("PT6H")
+    Duration catchUp();
+
+    /** How old a minute must be before it can count as stable. */
+    @WithDefault("PT2M")
+    Duration settle();
+
+    /** How long an absence must last before it is a zero. */
+    @WithDefault("PT45M")
+    Duration absentAfter();
+
+    /** After how long an unchanged deployment is told again. */
+    @WithDefault("PT10M")
+    Duration republishAfter();
+
+    /** The most series that Azure may return per metric; Azure's own default is 10. */
+    @WithDefault("1000")
+    int top();
+
+    /** The most accounts in a batch; Azure allows 50. */
+    @WithDefault("50")
+    int batchSize();
+
+    /** The most calls to Azure at a time. */
+    @WithDefault("8")
+    int parallelCalls();
+
+    /** Azure's names of the metrics. */
+    Metrics metrics();
+
+    /** An account. */
+    interface Account {
+        /** Its Azure Resource Manager id. */
+        String id();
+    }
+
+    /** Azure's names behind the logical ones. */
+    interface Metrics {
+        /** The resource type that the metrics belong to. */
+        @WithDefault("Microsoft.CognitiveServices/accounts")
+        String namespace();
+
+        /** Input tokens a minute. */
+        @WithDefault("ProcessedPromptTokens")
+        String promptTokens();
+
+        /** Output tokens a minute. */
+        @WithDefault("GeneratedTokens")
+        String generatedTokens();
+
+        /** Input and output tokens a minute. */
+        @WithDefault("TokenTransaction")
+        String allTokens();
+
+        /** All tokens without the cached ones a minute. */
+        @WithDefault("ActiveTokens")
+        String activeTokens();
+
+        /** Share of the prompt tokens that came from the cache, in percent. */
+        @WithDefault("AzureOpenAIContextTokensCacheMatchRate")
+        String cacheMatchRate();
+
+        /** How full a provisioned deployment is, in percent. */
+        @WithDefault("AzureOpenAIProvisionedManagedUtilizationV2")
+        String utilization();
+
+        /** Requests a minute. */
+        @WithDefault("AzureOpenAIRequests")
+        String requests();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ptu.collector.metrics;
+
+import java.util.Set;
+
+/** The kinds of series that are published for a deployment. */
+public enum Kind {
+    /** Tokens per minute. */
+    TOKENS(Set.of(Metric.PROMPT_TOKENS, Metric.GENERATED_TOKENS)),
+    /** Requests per minute. */
+    REQUESTS(Set.of(Metric.REQUESTS)),
+    /** Utilization per minute; of provisioned deployments only. */
+    UTILIZATION(Set.of(Metric.UTILIZATION));
+
+    private final Set<Metric> needs;
+
+    Kind(Set<Metric> needs) {
+        this.needs = needs;
+    }
+
+    /** The metrics without which nothing can be said about a minute's being complete. */
+    public Set<Metric> needs() {
+        return needs;
+    }
+
+    /** A minute that is known to be missing. */
+    public Sample gap() {
+        return switch (this) {
+            case TOKENS -> new Sample.Tokens(null, null, null);
+            case REQUESTS -> new Sample.RequestCounts(null, null, null, null, null);
+            case UTILIZATION -> new Sample.Fullness(null, null);
+        };
+    }
+
+    /** A minute in which nothing happened. */
+    public Sample zero() {
+        return switch (this) {
+            case TOKENS -> new Sample.Tokens(0L, 0L, 0L);
+            case REQUESTS -> new Sample.RequestCounts(0L, 0L, 0L, 0L, 0L);
+            case UTILIZATION -> new Sample.Fullness(0.0, 0.0);
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package dev.ptu.collector.poll;
+
+import dev.ptu.collector.azure.Failure;
+import dev.ptu.collector.metrics.Metric;
+import dev.ptu.collector.metrics.MetricQuery;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everything that the collector measures of itself, in one place. */
+public final class Meters {
+    private static final String RATE_LIMIT = "x-ms-ratelimit-remaining-";
+
+    private final MeterRegistry registry;
+    private final Map<String, AtomicLong> rateLimits = new ConcurrentHashMap<>();
+
+    /** Measures into this registry. */
+    public Meters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** How an account's poll may end. */
+    public enum Result {
+        /** All queries were answered. */
+        ANSWERED,
+        /** Some were. */
+        PARTIAL,
+        /** None was. */
+        FAILED,
+        /** Not begun, because the one before was not done. */
+        SKIPPED;
+
+        private String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** An account's poll ended so. */
+    void polled(Result result) {
+        registry.counter("ptu.collector.polls", "result", result.tag()).increment();
+    }
+
+    /** It took this much wall time. */
+    void pollTook(Duration wall) {
+        Timer.builder("ptu.collector.poll.duration")
+                .description("wall time of an account's poll, from asking to acknowledged")
+                .register(registry)
+                .record(wall);
+    }
+
+    /** A record was acknowledged. */
+    public void published(String topic) {
+        registry.counter("ptu.collector.records.published", "topic", topic).increment();
+    }
+
+    /** A record was not acknowledged and will be sent anew. */
+    public void notPublished(String topic) {
+        registry.counter("ptu.collector.records.unacknowledged", "topic", topic).increment();
+    }
+
+    /** A record was nonsense and was dropped. */
+    public void droppedRecord(String topic) {
+        registry.counter("ptu.collector.records.dropped", "topic", topic).increment();
+    }
+
+    /** A value of Azure's was not believed. */
+    void refused(Metric metric) {
+        registry.counter("ptu.collector.values.refused", "metric", tag(metric)).increment();
+    }
+
+    /** A read of Azure failed. */
+    void failed(String query, Failure kind) {
+        registry.counter("ptu.collector.query.failures", "query", query, "kind", kind.tag())
+                .increment();
+    }
+
+    /** Azure answered a call but not for this metric. */
+    void metricError(String metric, String code) {
+        registry.counter("ptu.collector.metric.errors", "metric", metric, "code", code).increment();
+    }
+
+    /** A call for metrics was answered with so many series. */
+    void series(MetricQuery query, int count) {
+        DistributionSummary.builder("ptu.collector.reply.series")
+                .description("series in an answer of Azure Monitor")
+                .tag("query", tag(query))
+                .register(registry)
+                .record(count);
+    }
+
+    /** The number of series reached the limit. */
+    void topReached(MetricQuery query) {
+        registry.counter("ptu.collector.top.reached", "query", tag(query)).increment();
+    }
+
+    /** So long after its end a minute was first seen. */
+    void lag(Duration lag) {
+        DistributionSummary.builder("ptu.collector.metric.lag")
+                .description("event time from the end of a minute to its first value")
+                .baseUnit("seconds")
+                .register(registry)
+                .record(lag.toMillis() / 1000.0);
+    }
+
+    /** The event time of the last poll, in seconds since 1970. */
+    public void lastPoll(LastPoll last) {
+        Gauge.builder("ptu.collector.last.poll.epoch", last, LastPoll::epochSeconds)
+                .description("event time of the last answered poll")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Hears a header of an answer, for what Azure says is left of its rate limits. */
+    public void header(String header, String value) {
+        String name = header.toLowerCase(Locale.ROOT);
+        if (name.startsWith(RATE_LIMIT) && value.matches("\\d{1,18}")) {
+            rateLimits
+                    .computeIfAbsent(name.substring(RATE_LIMIT.length()), this::rateLimit)
+                    .set(Long.parseLong(value));
+        }
+    }
+
+    private AtomicLong rateLimit(String limit) {
+        AtomicLong remaining = new AtomicLong();
+        Gauge.builder("ptu.collector.ratelimit.remaining", remaining, AtomicLong::get)
+                .description("calls that Azure says are left")
+                .baseUnit("calls")
+                .tag("limit", limit)
+                .strongReference(true)
+                .register(registry);
+        return remaining;
+    }
+
+    private static String tag(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,165 @@
+package dev.ptu.collector.poll;
+
+import dev.ptu.collector.azure.AccountView;
+import dev.ptu.collector.azure.Monitor;
+import dev.ptu.collector.azure.Reply;
+import dev.ptu.collector.azure.ResourceManager;
+import dev.ptu.collector.config.Settings;
+import dev.ptu.collector.inventory.AccountId;
+import dev.ptu.collector.metrics.Answers;
+import dev.ptu.collector.metrics.MetricQuery;
+import dev.ptu.collector.publish.EventSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of polling after another: looks at all accounts' deployments, then measures those whose
+ * region is known, in batches, and publishes what is new.
+ *
+ * <p>Law: an account is never polled twice at a time, and none waits for another beyond the batch
+ * they share; one that is still busy is left out of the round.
+ */
+public final class Poller implements AutoCloseable {
+    /** How long a round waits for looks, in wall time; who is slower is measured next time. */
+    private static final Duration LOOKS_WITHIN = Duration.ofSeconds(2);
+
+    /** The first round makes connections and loads the SDK. */
+    private static final Duration FIRST_LOOKS_WITHIN = Duration.ofSeconds(15);
+
+    private final ResourceManager resources;
+    private final Meters meters;
+    private final LastPoll last;
+    private final AccountPoll accountPoll;
+    private final Questions questions;
+    private final List<AccountWatch> accounts;
+    private final CallLimit calls;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Duration patience = FIRST_LOOKS_WITHIN;
+
+    /**
+     * What a round asks.
+     *
+     * @param resources for deployments
+     * @param monitor for metrics
+     */
+    public record Azure(ResourceManager resources, Monitor monitor) {}
+
+    /** Polls the accounts of the settings. */
+    public Poller(Settings settings, Azure azure, EventSink sink, Meters meters, LastPoll last) {
+        this.resources = azure.resources();
+        this.meters = meters;
+        this.last = last;
+        this.accountPoll = new AccountPoll(settings, sink, meters);
+        this.accounts = settings.accounts().stream().map(AccountWatch::new).toList();
+        this.calls = new CallLimit(settings.limits().parallelCalls());
+        this.questions =
+                new Questions(
+                        settings,
+                        azure.monitor(),
+                        new Questions.Lines(calls, threads),
+                        meters,
+                        accountPoll);
+    }
+
+    /**
+     * A round.
+     *
+     * @param now event time; the revision of every record of this round
+     * @return done when every account that took part is
+     */
+    public CompletableFuture<Void> round(Instant now) {
+        if (accounts.isEmpty()) {
+            last.answered(now);
+        }
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (AccountWatch watch : accounts) {
+            if (watch.beginLook()) {
+                all.add(run(() -> look(watch, now)).whenComplete((v, e) -> watch.endLook()));
+            }
+        }
+        await(allOf(all), patience);
+        patience = LOOKS_WITHIN;
+        List<AccountWatch> ready = new ArrayList<>();
+        for (AccountWatch watch : accounts) {
+            AccountWatch.Seen seen = watch.seen();
+            if (seen == null || seen.followed().isEmpty()) {
+                continue;
+            }
+            if (watch.beginMeasuring()) {
+                ready.add(watch);
+            } else {
+                meters.polled(Meters.Result.SKIPPED);
+            }
+        }
+        Map<AccountId, Questions.Asked> asked = questions.ask(ready, now);
+        for (AccountWatch watch : ready) {
+            all.add(
+                    run(() -> conclude(watch, asked.get(watch.account), now))
+                            .whenComplete((v, e) -> watch.endMeasuring()));
+        }
+        return allOf(all);
+    }
+
+    /** Stops asking; what is under way is interrupted. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void look(AccountWatch watch, Instant now) {
+        Reply<AccountView> reply = calls.call(() -> resources.read(watch.account));
+        accountPoll.looked(watch, reply, now);
+        AccountWatch.Seen seen = watch.seen();
+        if (reply instanceof Reply.Got<?> && seen != null && seen.followed().isEmpty()) {
+            last.answered(now);
+        }
+    }
+
+    private void conclude(AccountWatch watch, Questions.@Nullable Asked asked, Instant now) {
+        AccountWatch.Seen seen = watch.seen();
+        if (seen == null || asked == null) {
+            return;
+        }
+        long began = System.nanoTime();
+        Map<MetricQuery, Reply<Answers>> replies = new EnumMap<>(MetricQuery.class);
+        asked.replies().forEach((query, reply) -> replies.put(query, reply.join()));
+        Meters.Result result =
+                accountPoll.measured(
+                        watch, seen, new AccountPoll.Heard(replies, asked.windows()), now);
+        meters.polled(result);
+        meters.pollTook(Duration.ofNanos(System.nanoTime() - began));
+        if (result != Meters.Result.FAILED) {
+            last.answered(now);
+        }
+    }
+
+    private CompletableFuture<Void> run(Runnable task) {
+        return CompletableFuture.runAsync(task, threads);
+    }
+
+    private static CompletableFuture<Void> allOf(List<CompletableFuture<Void>> tasks) {
+        return CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new));
+    }
+
+    private static void await(CompletableFuture<Void> looks, Duration patience) {
+        try {
+            looks.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // Who failed has said so; who is late is measured in the next round.
+            return;
+        }
+    }
+}

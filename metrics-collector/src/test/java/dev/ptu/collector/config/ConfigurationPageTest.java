@@ -1,0 +1,15 @@
+package dev.ptu.collector.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ptu.runtime.config.ConfigurationPage;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationPageTest {
+
+    @Test
+    void thePageSaysWhatTheCodeReads() {
+        assertThat(ConfigurationPage.written(ConfigurationPage.page(), "ptu.collector"))
+                .isEqualTo(ConfigurationPage.wanted(CollectorConfig.class));
+    }
+}
