@@ -44,10 +44,10 @@ public final class LocalBroker {
     private static final Set<String> OPTIONS = Set.of("--port", "--directory", "--parent-pid");
 
     /**
-     * Warns that a log without records has none: here it is always so. Held, or it is collected.
+     * Warns that the log of a new cluster is empty: here it always is. Held, or it is collected.
      */
-    private static final Logger FRESH_LOG =
-            Logger.getLogger("org.apache.kafka.controller.ActivationRecordsGenerator");
+    private static final Logger CONTROLLER =
+            Logger.getLogger("org.apache.kafka.controller.QuorumController");
 
     private final Path directory;
     private final boolean temporary;
@@ -63,7 +63,7 @@ public final class LocalBroker {
     public static void main(String[] arguments) {
         // Kafka tells a start in hundreds of lines; what matters is a warning or worse.
         Logger.getLogger("").setLevel(Level.WARNING);
-        FRESH_LOG.setLevel(Level.SEVERE);
+        CONTROLLER.setLevel(Level.SEVERE);
         try {
             Map<String, String> options = options(arguments);
             long parent = number(options, "--parent-pid", Long.MAX_VALUE);
