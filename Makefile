@@ -1,0 +1,59 @@
+# The front door. `make` alone says what there is.
+#
+# Every target needs a JDK 25 and nothing else; deploy/local/find-jdk looks for it, and Maven comes
+# by the wrapper.
+
+export JAVA_HOME := $(shell deploy/local/find-jdk 2>/dev/null)
+
+# How long the demo runs (wall time), how fast its clock is, and what it replays.
+TRACE ?=
+PEAK_PTU ?= 300
+RATE ?= 60
+DURATION ?= PT4M
+# Fixed ports for those who want to look on with tools of their own; 0 takes any free one.
+KAFKA_PORT ?= 0
+SIMULATOR_PORT ?= 0
+# A folder that keeps the logs of the processes; without it they go with the demo.
+LOGS ?=
+
+SERVICES := metrics-collector scaler notifier
+JARS := local-broker/target/local-broker.jar azure-simulator/target/azure-simulator.jar \
+  $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar)
+STACK := deploy/local/target/local-stack.jar
+SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/local/src/main -type f)
+LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test format images jars jdk always
+
+help: ## what can be asked for
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 16
+	@echo
+	@echo 'make demo TRACE=file.csv.gz PEAK_PTU=300 RATE=300 DURATION=PT3M replays a recorded load.'
+
+demo: jars ## the whole system on this machine against a simulated Azure
+	@exec $(LAUNCH) --trace '$(TRACE)' --peak-ptu '$(PEAK_PTU)' --rate '$(RATE)' \
+	  --duration '$(DURATION)' --kafka-port '$(KAFKA_PORT)' --simulator-port '$(SIMULATOR_PORT)' \
+	  --logs '$(LOGS)'
+
+test: jdk ## everything that must hold: unit, topology and integration tests
+	@rm -rf */target/surefire-reports */target/failsafe-reports \
+	  deploy/local/target/surefire-reports deploy/local/target/failsafe-reports
+	@./mvnw --fail-at-end verify; status=$$?; .ci/summary; exit $$status
+
+format: jdk ## lays the sources out as the build wants them
+	@./mvnw -q com.diffplug.spotless:spotless-maven-plugin:apply
+
+images: jars ## container images of the services and the simulator
+	@if command -v docker-compose >/dev/null; then docker-compose build; else docker compose build; fi
+
+# The stack is built last, so it is newer than all it is made of.
+jars: jdk $(STACK)
+
+$(STACK): $(SOURCES) $(filter-out $(wildcard $(JARS)),$(JARS:%=always))
+	@echo 'Building what is missing (the first time takes some minutes) ...'
+	@./mvnw -q -Pquick package
+	@touch $@
+
+jdk:
+	@test -n '$(JAVA_HOME)' || exec deploy/local/find-jdk
