@@ -9,7 +9,9 @@ class ConfigurationPageTest {
 
     @Test
     void thePageSaysWhatTheCodeReads() {
-        assertThat(ConfigurationPage.written(ConfigurationPage.page(), "ptu.collector"))
-                .isEqualTo(ConfigurationPage.wanted(CollectorConfig.class));
+        assertThat(
+                        ConfigurationPage.written(
+                                ConfigurationPage.page(), "ptu.collector", "ptu.azure"))
+                .isEqualTo(ConfigurationPage.wanted(CollectorConfig.class, AzureConfig.class));
     }
 }

@@ -17,7 +17,7 @@ class ConfigurationPageTest {
                         ConfigurationPage.written(
                                 ConfigurationPage.page(),
                                 "ptu.scaler",
-                                "ptu.azure",
+                                "ptu.azure.endpoint",
                                 "ptu.clock",
                                 "ptu.topics",
                                 "ptu.policies",
