@@ -19,6 +19,7 @@ LOGS ?=
 SERVICES := metrics-collector scaler notifier
 JARS := local-broker/target/local-broker.jar azure-simulator/target/azure-simulator.jar \
   $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar)
+BACKTEST := backtest/target/backtest.jar
 STACK := deploy/local/target/local-stack.jar
 SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/local/src/main -type f)
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
@@ -36,10 +37,18 @@ demo: jars ## the whole system on this machine against a simulated Azure
 	  --duration '$(DURATION)' --kafka-port '$(KAFKA_PORT)' --simulator-port '$(SIMULATOR_PORT)' \
 	  --logs '$(LOGS)'
 
+# Only what the caller set is passed on: the demo's defaults must not scale somebody's own history.
+BACKTEST_KEYS := TRACE TRACES MODEL SKU PEAK_PTU POLICY FROM LAG RESIZE PTU_HOUR OVERFLOW RESERVED \
+  MAX_CHANGES_PER_DAY OUT
+
+backtest: $(BACKTEST) ## what a policy would have cost on a recorded load
+	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< $(foreach key,$(BACKTEST_KEYS),\
+	  $(if $(filter command environment,$(origin $(key))),'$(key)=$($(key))'))
+
 test: jdk ## everything that must hold: unit, topology and integration tests
 	@rm -rf */target/surefire-reports */target/failsafe-reports \
 	  deploy/local/target/surefire-reports deploy/local/target/failsafe-reports
-	@./mvnw --fail-at-end verify; status=$$?; .ci/summary; exit $$status
+	@./mvnw --fail-at-end verify && touch $(STACK); status=$$?; .ci/summary; exit $$status
 
 format: jdk ## lays the sources out as the build wants them
 	@./mvnw -q com.diffplug.spotless:spotless-maven-plugin:apply
@@ -50,9 +59,14 @@ images: jars ## container images of the services and the simulator
 # The stack is built last, so it is newer than all it is made of.
 jars: jdk $(STACK)
 
-$(STACK): $(SOURCES) $(filter-out $(wildcard $(JARS)),$(JARS:%=always))
+$(STACK): $(SOURCES) $(if $(filter-out $(wildcard $(JARS)),$(JARS)),always)
 	@echo 'Building what is missing (the first time takes some minutes) ...'
 	@./mvnw -q -Pquick package
+	@touch $@
+
+$(BACKTEST): pom.xml core/pom.xml backtest/pom.xml $(shell find core/src/main backtest/src/main -type f) | jdk
+	@echo 'Building what is missing ...'
+	@./mvnw -q -Pquick -pl backtest -am package
 	@touch $@
 
 jdk:
