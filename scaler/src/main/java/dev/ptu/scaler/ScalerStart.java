@@ -2,6 +2,7 @@ package dev.ptu.scaler;
 
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.scaler.apply.Transactions;
 import dev.ptu.scaler.config.PolicyPublisher;
 import dev.ptu.scaler.decide.StreamsRuntime;
 import io.quarkus.runtime.StartupEvent;
@@ -17,12 +18,18 @@ class ScalerStart {
     private final PolicyPublisher policies;
     private final Topics topics;
     private final StreamsRuntime streams;
+    private final Transactions transactions;
 
     @Inject
-    ScalerStart(PolicyPublisher policies, Topics topics, StreamsRuntime streams) {
+    ScalerStart(
+            PolicyPublisher policies,
+            Topics topics,
+            StreamsRuntime streams,
+            Transactions transactions) {
         this.policies = policies;
         this.topics = topics;
         this.streams = streams;
+        this.transactions = transactions;
     }
 
     /** Before the channels open, because they need the topics. */
@@ -30,6 +37,7 @@ class ScalerStart {
         PoliciesPublished set = policies.checked();
         topics.ensure();
         policies.publish(set);
+        transactions.open();
         streams.start();
     }
 }

@@ -4,30 +4,32 @@ import dev.ptu.events.AccountPartitioner;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.Event;
-import dev.ptu.events.EventType;
 import dev.ptu.events.OperationOpened;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.ScaleRefused;
 import dev.ptu.events.ScaleStarted;
 import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.events.DeadLetters;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
-import dev.ptu.runtime.kafka.Topics;
 import dev.ptu.scaler.ScalerMeters;
-import io.quarkus.runtime.Quarkus;
+import dev.ptu.scaler.apply.Transactions.NotCommitted;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
-import io.smallrye.reactive.messaging.kafka.transactions.KafkaTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.eclipse.microprofile.reactive.messaging.Channel;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -41,76 +43,81 @@ import org.jspecify.annotations.Nullable;
 class DecisionIntake {
     private static final Logger LOG = Logger.getLogger(DecisionIntake.class);
 
-    private final KafkaTransactions<Record<String, byte[]>> transactions;
+    private static final String CHANNEL = "decisions";
+    private static final Duration CONSUMER_ANSWERS_WITHIN = Duration.ofSeconds(30);
+
+    private final Transactions transactions;
+    private final KafkaClientService clients;
     private final OpenOperations operations;
     private final ServiceClock clock;
-    private final Topics topics;
     private final ScalerMeters meters;
 
     @Inject
     DecisionIntake(
-            @Channel("intake") KafkaTransactions<Record<String, byte[]>> transactions,
+            Transactions transactions,
+            KafkaClientService clients,
             OpenOperations operations,
             ServiceClock clock,
-            Topics topics,
             ScalerMeters meters) {
         this.transactions = transactions;
+        this.clients = clients;
         this.operations = operations;
         this.clock = clock;
-        this.topics = topics;
         this.meters = meters;
     }
 
     /** One decision; the next one comes when this one is committed. */
-    @Incoming("decisions")
+    @Incoming(CHANNEL)
     Uni<Void> on(Message<byte[]> message) {
         @SuppressWarnings("unchecked")
         IncomingKafkaRecordMetadata<String, byte[]> record =
                 message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
-        List<Event> follows = follows(record, message.getPayload());
-        return transactions
-                .withTransaction(
-                        message,
-                        emitter -> {
-                            follows.forEach(
-                                    event ->
-                                            emitter.send(
-                                                    Sent.event(
-                                                            event,
-                                                            topics.name(
-                                                                    EventType.of(event).topic()))));
-                            return Uni.createFrom().voidItem();
+        return Uni.createFrom()
+                .item(
+                        () -> {
+                            take(record, message.getPayload());
+                            return record;
                         })
-                .invoke(() -> committed(follows, record.getPartition()))
-                .onFailure()
-                .recoverWithUni(DecisionIntake::notCommitted)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(() -> Uni.createFrom().completionStage(message.ack()));
+    }
+
+    /**
+     * Commits what follows from the record together with its offset, and acts only on that. What
+     * was not committed comes again, because the consumer goes back to what was.
+     */
+    private void take(IncomingKafkaRecordMetadata<String, byte[]> record, byte[] value) {
+        KafkaConsumer<String, byte[]> consumer = clients.getConsumer(CHANNEL);
+        List<Event> follows = follows(record, value);
+        try {
+            ConsumerGroupMetadata group =
+                    consumer.consumerGroupMetadata().await().atMost(CONSUMER_ANSWERS_WITHIN);
+            if (group.generationId() != record.getConsumerGroupGenerationId()) {
+                throw new NotCommitted("the partitions were dealt anew meanwhile", null);
+            }
+            transactions.commit(
+                    follows.stream().map(transactions::record).toList(),
+                    Map.of(
+                            new TopicPartition(record.getTopic(), record.getPartition()),
+                            new OffsetAndMetadata(record.getOffset() + 1)),
+                    group);
+            committed(follows, record.getPartition());
+        } catch (NotCommitted e) {
+            LOG.warnf("A decision was not committed and is taken again: %s", e.getMessage());
+            consumer.resetToLastCommittedPositions().await().atMost(CONSUMER_ANSWERS_WITHIN);
+        }
     }
 
     private void committed(List<Event> follows, int partition) {
         for (Event event : follows) {
             switch (event) {
                 case OperationOpened opened ->
-                        operations.open(new OpenOperation(opened, partition));
-                case ScaleRefused refused -> meters.outcome(refused, java.time.Duration.ZERO);
+                        operations.open(new OpenOperation(opened, partition, false));
+                case ScaleRefused refused -> meters.outcome(refused, Duration.ZERO);
                 case DeadLettered ignored -> meters.deadLetter();
                 default -> {}
             }
         }
-    }
-
-    /** The consumer is back at the last committed offset by now: the decision comes again. */
-    private static Uni<Void> notCommitted(Throwable cause) {
-        if (cause instanceof ProducerFencedException
-                || cause instanceof InvalidProducerEpochException) {
-            LOG.errorf(
-                    "Another scaler uses the name of this instance (ptu.scaler.instance):"
-                            + " stopping.");
-            Quarkus.asyncExit(1);
-        } else {
-            LOG.warnf("A decision could not be committed and is taken again: %s", cause);
-        }
-        return Uni.createFrom().voidItem();
     }
 
     private List<Event> follows(
@@ -130,7 +137,12 @@ class DecisionIntake {
             return List.of();
         }
         String account = AccountPartitioner.accountOf(decision.deployment());
-        if (operations.of(account, decision.deployment()).isPresent()) {
+        Optional<OpenOperation> open = operations.of(account, decision.deployment());
+        if (open.isPresent() && open.get().operation().decision().equals(decision.decision())) {
+            // The same decision told twice; its outcome is on the way.
+            return List.of();
+        }
+        if (open.isPresent()) {
             return refused(
                     decision, "InFlight", "Another resize of the deployment is under way.", now);
         }
@@ -170,14 +182,15 @@ class DecisionIntake {
             String cause,
             Instant now) {
         return List.of(
-                new DeadLettered(
-                        record.getTopic(),
-                        record.getPartition(),
-                        record.getOffset(),
-                        record.getKey() == null ? "" : record.getKey(),
-                        type,
+                DeadLetters.letter(
+                        new DeadLetters.Origin(
+                                record.getTopic(),
+                                record.getPartition(),
+                                record.getOffset(),
+                                record.getKey(),
+                                type),
+                        value,
                         cause,
-                        value == null ? "" : Base64.getEncoder().encodeToString(value),
                         now));
     }
 }

@@ -8,8 +8,9 @@ import dev.ptu.events.OperationOpened;
  *
  * @param operation what is to be done
  * @param partition partition of {@code ptu.decisions}; who is assigned it, owns the operation
+ * @param resumed whether it was open before this instance got it, so that Azure may have been asked
  */
-public record OpenOperation(OperationOpened operation, int partition) {
+public record OpenOperation(OperationOpened operation, int partition, boolean resumed) {
 
     /** What Azure locks as a whole during a write. */
     String account() {

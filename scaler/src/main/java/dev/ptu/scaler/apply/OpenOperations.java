@@ -104,11 +104,18 @@ public class OpenOperations {
 
     private void drain(String account) {
         Optional<OpenOperation> next = next(account);
-        while (next.isPresent()) {
-            OpenOperation operation = next.get();
-            run.toTheEnd(operation, () -> stillOwned(operation));
-            ended(operation);
-            next = next(account);
+        try {
+            while (next.isPresent()) {
+                OpenOperation operation = next.get();
+                run.toTheEnd(operation, () -> stillOwned(operation));
+                ended(operation);
+                next = next(account);
+            }
+        } finally {
+            if (next.isPresent()) {
+                // An error of the machine: let the next operation of the account begin again.
+                notRunning(account);
+            }
         }
     }
 
@@ -122,6 +129,10 @@ public class OpenOperations {
             byAccount.remove(account);
         }
         return next;
+    }
+
+    private synchronized void notRunning(String account) {
+        running.remove(account);
     }
 
     private synchronized void ended(OpenOperation operation) {

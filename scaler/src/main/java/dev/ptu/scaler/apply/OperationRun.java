@@ -58,7 +58,9 @@ class OperationRun implements OpenOperations.Run {
         MDC.put(LogKeys.DEPLOYMENT, open.operation().deployment());
         MDC.put(LogKeys.DECISION, open.operation().decision());
         try {
-            while (!follow(open.operation(), goOn) && goOn.getAsBoolean()) {
+            Asked asked = open.resumed() ? Asked.PERHAPS : Asked.NOT_YET;
+            while (!follow(open.operation(), asked, goOn) && goOn.getAsBoolean()) {
+                asked = Asked.PERHAPS;
                 sleep(AFTER_A_FAULT);
             }
         } finally {
@@ -68,9 +70,9 @@ class OperationRun implements OpenOperations.Run {
     }
 
     /** False after a fault of ours: then it begins anew, with a look, as after a restart. */
-    private boolean follow(OperationOpened operation, BooleanSupplier goOn) {
+    private boolean follow(OperationOpened operation, Asked asked, BooleanSupplier goOn) {
         try {
-            step(operation, goOn);
+            step(operation, asked, goOn);
             return true;
         } catch (RuntimeException e) {
             LOG.errorf(e, "Operation %s met a fault and begins anew", operation.decision());
@@ -78,8 +80,8 @@ class OperationRun implements OpenOperations.Run {
         }
     }
 
-    private void step(OperationOpened operation, BooleanSupplier goOn) {
-        Asked asked = Asked.NOT_YET;
+    private void step(OperationOpened operation, Asked before, BooleanSupplier goOn) {
+        Asked asked = before;
         while (goOn.getAsBoolean()) {
             @Nullable AccountView account = read(operation);
             switch (ResizeStep.next(operation, account, asked, now())) {
@@ -126,7 +128,14 @@ class OperationRun implements OpenOperations.Run {
         LOG.infof(
                 "Asking Azure to resize from %d to %d PTU", operation.fromPtu(), operation.toPtu());
         meters.patchSent();
-        ResizeAnswer answer = azure.resize(operation.deployment(), sku, operation.toPtu(), goOn);
+        // Whoever follows looks at the deadline too: an operation that never ends is given up.
+        Instant deadline = operation.openedAt().plus(now().operationDeadline());
+        ResizeAnswer answer =
+                azure.resize(
+                        operation.deployment(),
+                        sku,
+                        operation.toPtu(),
+                        () -> goOn.getAsBoolean() && !clock.instant().isAfter(deadline));
         if (!(answer instanceof ResizeAnswer.Ended)) {
             LOG.warnf("Azure's answer to the resize: %s", answer);
             meters.azureUnanswered(answer.getClass().getSimpleName());
@@ -136,7 +145,7 @@ class OperationRun implements OpenOperations.Run {
 
     private void tell(Event outcome, OperationOpened operation, BooleanSupplier goOn) {
         LOG.infof("Outcome: %s", outcome);
-        if (outcomes.publish(outcome, operation.deployment(), goOn)) {
+        if (outcomes.publish(outcome, operation, goOn)) {
             meters.outcome(outcome, Duration.between(operation.openedAt(), outcome.time()));
         }
     }

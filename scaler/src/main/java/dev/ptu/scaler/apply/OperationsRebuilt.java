@@ -9,6 +9,7 @@ import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.CompactedTopic;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.runtime.kafka.Topics;
+import io.quarkus.runtime.Quarkus;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,13 +51,7 @@ class OperationsRebuilt implements KafkaConsumerRebalanceListener {
         if (numbers.isEmpty()) {
             return;
         }
-        List<OpenOperation> open =
-                CompactedTopic.latest(
-                                topics.clientSettings(), topics.name(Topic.OPERATIONS), numbers)
-                        .values()
-                        .stream()
-                        .flatMap(this::read)
-                        .toList();
+        List<OpenOperation> open = open(numbers);
         LOG.infof(
                 "Given %d partitions of decisions, %d operations open",
                 numbers.size(), open.size());
@@ -69,12 +64,28 @@ class OperationsRebuilt implements KafkaConsumerRebalanceListener {
         operations.revoked(numbers(partitions));
     }
 
+    /** Without this no decision may be taken: what was left open could be done a second time. */
+    private List<OpenOperation> open(Set<Integer> partitions) {
+        try {
+            return CompactedTopic.latest(
+                            topics.clientSettings(), topics.name(Topic.OPERATIONS), partitions)
+                    .values()
+                    .stream()
+                    .flatMap(this::read)
+                    .toList();
+        } catch (RuntimeException e) {
+            LOG.errorf("The open operations cannot be read: stopping. %s", e.getMessage());
+            Quarkus.asyncExit(1);
+            throw e;
+        }
+    }
+
     private Stream<OpenOperation> read(ConsumerRecord<String, byte[]> record) {
         String type = EventHeaders.text(record.headers(), CloudEvents.TYPE);
         return switch (EventCodec.decode(
                 type, record.value(), clock.instant().plus(clock.wallFloor()))) {
             case Decoded.Parsed(OperationOpened operation) ->
-                    Stream.of(new OpenOperation(operation, record.partition()));
+                    Stream.of(new OpenOperation(operation, record.partition(), true));
             case Decoded.Parsed ignored -> Stream.of();
             case Decoded.Unreadable(String cause) -> {
                 LOG.errorf("An open operation of %s cannot be read: %s", record.key(), cause);

@@ -80,6 +80,12 @@ public sealed interface ResizeStep {
         if (asked.last() instanceof ResizeAnswer.Rejected(String code, String message)) {
             return new Failed(code, message);
         }
+        if (asked.times() > 0 && !deployment.succeeded()) {
+            return new Failed(
+                    deployment.provisioningState(),
+                    "Azure ended an operation on the deployment as %s."
+                            .formatted(deployment.provisioningState()));
+        }
         if (asked.last() instanceof ResizeAnswer.Ended) {
             return new Failed(
                     "NoEffect",
@@ -125,8 +131,12 @@ public sealed interface ResizeStep {
      * @param last the answer to the last one; null before the first
      */
     record Asked(int times, @Nullable ResizeAnswer last) {
-        /** Nothing yet: also after a restart, when only Azure knows. */
+        /** Nothing yet, and nobody before us. */
         static final Asked NOT_YET = new Asked(0, null);
+
+        /** Taken over: whoever had it before may have asked. */
+        static final Asked PERHAPS =
+                new Asked(1, new ResizeAnswer.Unknown("It may have been asked before a restart."));
 
         Asked answered(ResizeAnswer answer) {
             // A conflict or a throttle changed nothing: it does not count as asked.

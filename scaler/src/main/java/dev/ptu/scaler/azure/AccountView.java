@@ -41,6 +41,11 @@ public record AccountView(Map<String, DeploymentView> deployments) {
      */
     public record DeploymentView(String sku, int capacity, String provisioningState) {
 
+        /** Whether the last operation on it ended well. */
+        public boolean succeeded() {
+            return provisioningState.equals("Succeeded");
+        }
+
         /** Whether nothing is under way on it. */
         public boolean settled() {
             return TERMINAL.contains(provisioningState);

@@ -96,7 +96,11 @@ public class ArmCapacityTarget implements CapacityTarget {
                         ? new ResizeAnswer.Ended()
                         : rejected(status, response.getValue());
             }
-            if (!sleep(Optional.ofNullable(response.getRetryAfter()).orElse(pollInterval))) {
+            Duration wait = Optional.ofNullable(response.getRetryAfter()).orElse(pollInterval);
+            if (!sleep(
+                    wait.compareTo(ArmErrors.RETRY_AFTER_MAX) > 0
+                            ? ArmErrors.RETRY_AFTER_MAX
+                            : wait)) {
                 break;
             }
         }

@@ -1,17 +1,20 @@
 package dev.ptu.scaler.config;
 
 import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.Topic;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.AccountRouting;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.Source;
 import dev.ptu.scaler.wire.Rulebook;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +34,11 @@ public class PolicyPublisher {
     private final PoliciesConfig config;
     private final Topics topics;
     private final ServiceClock clock;
+    private final ScalerConfig scaler;
 
     @Inject
-    PolicyPublisher(PoliciesConfig config, Topics topics, ServiceClock clock) {
+    PolicyPublisher(PoliciesConfig config, Topics topics, ServiceClock clock, ScalerConfig scaler) {
+        this.scaler = scaler;
         this.config = config;
         this.topics = topics;
         this.clock = clock;
@@ -46,7 +51,17 @@ public class PolicyPublisher {
      */
     public PoliciesPublished checked() {
         PoliciesPublished set = PolicySet.of(config, clock.instant());
-        List<String> faults = Rulebook.of(set).faults();
+        List<String> faults = new ArrayList<>(Rulebook.of(set).faults());
+        for (PolicyDefinition policy : set.policies()) {
+            if (policy.operationDeadline().compareTo(scaler.operationDeadline()) <= 0) {
+                faults.add(
+                        "ptu.policies.%s.operation-deadline (%s) must be longer than ptu.scaler.operation-deadline (%s), or a second resize could be ordered while the first is under way: lengthen it."
+                                .formatted(
+                                        policy.name(),
+                                        policy.operationDeadline(),
+                                        scaler.operationDeadline()));
+            }
+        }
         if (!faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), faults));
         }

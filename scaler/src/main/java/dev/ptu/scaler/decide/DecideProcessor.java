@@ -47,6 +47,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private @Nullable KeyValueStore<String, byte[]> states;
     private @Nullable KeyValueStore<String, byte[]> policies;
     private Rulebook rulebook = Rulebook.EMPTY;
+    private Instant lastTick = Instant.EPOCH;
 
     DecideProcessor(DecideListener listener) {
         this.listener = listener;
@@ -73,28 +74,32 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         String type = EventHeaders.text(record.headers(), CloudEvents.TYPE);
         // The order half has refused what is unreadable or absurd; time was judged there too.
         switch (EventCodec.decode(type, record.value(), Instant.MAX)) {
-            case Decoded.Parsed(Ticked tick) -> evaluateAll(tick);
-            case Decoded.Parsed(PoliciesPublished set) -> adopt(set, record.value());
+            case Decoded.Parsed(Ticked tick) -> {
+                lastTick = tick.now();
+                evaluateAll(tick);
+            }
+            case Decoded.Parsed(PoliciesPublished set) -> adopt(set, record);
             case Decoded.Parsed(Event event) ->
                     Inputs.of(event).ifPresent(input -> fold(event.key(), input));
-            case Decoded.Unreadable(String cause) ->
-                    listener.unreadable(DecisionTopology.JOURNAL_SINK, cause);
+            // Written by a newer version, or folded by an older one, than this.
+            case Decoded.Unreadable(String cause) -> refuse(record, cause);
         }
     }
 
-    private void adopt(PoliciesPublished set, byte[] value) {
+    private void adopt(PoliciesPublished set, Record<byte[], byte[]> record) {
         Rulebook read = Rulebook.of(set);
-        if (!read.faults().isEmpty()) {
-            listener.unreadable(
-                    DecisionTopology.JOURNAL_SINK,
-                    "Policies of revision "
-                            + set.revision()
-                            + " are refused, the old ones stay: "
-                            + String.join(" ", read.faults()));
-            return;
+        if (read.faults().isEmpty()) {
+            policies().put(JournalRoute.POLICIES_KEY, record.value());
+            rulebook = read;
+        } else {
+            refuse(record, String.join(" ", read.faults()));
         }
-        policies().put(JournalRoute.POLICIES_KEY, value);
-        rulebook = read;
+    }
+
+    private void refuse(Record<byte[], byte[]> record, String cause) {
+        ProcessorContext<byte[], byte[]> to = Objects.requireNonNull(context, "init comes first");
+        listener.unreadable(to.recordMetadata().orElseThrow().topic(), cause);
+        Refusal.send(to, record, cause, lastTick, DecisionTopology.JOURNAL_DEAD_LETTER_SINK);
     }
 
     private void fold(String key, DeploymentEvent input) {

@@ -18,6 +18,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class DecisionTopology {
     static final String JOURNAL_SINK = "to-journal";
     static final String DEAD_LETTER_SINK = "to-dead-letters";
+    static final String JOURNAL_DEAD_LETTER_SINK = "journal-to-dead-letters";
     static final String EVALUATION_SINK = "to-evaluations";
     static final String DECISION_SINK = "to-decisions";
     static final String STATES = "deployments-v1";
@@ -46,7 +47,7 @@ public final class DecisionTopology {
             Function<Topic, String> name, ServiceClock clock, DecideListener listener) {
         ByteArraySerializer out = new ByteArraySerializer();
         ByteArrayDeserializer in = new ByteArrayDeserializer();
-        JournalRoute route = new JournalRoute();
+        AccountRoute route = new AccountRoute();
         return new Topology()
                 .addSource(
                         AutoOffsetReset.earliest(),
@@ -55,7 +56,13 @@ public final class DecisionTopology {
                         in,
                         INPUTS.stream().map(name).toArray(String[]::new))
                 .addProcessor("order", () -> new OrderProcessor(clock, listener), "inputs")
-                .addSink(JOURNAL_SINK, name.apply(Topic.JOURNAL), out, out, route, "order")
+                .addSink(
+                        JOURNAL_SINK,
+                        name.apply(Topic.JOURNAL),
+                        out,
+                        out,
+                        new JournalRoute(),
+                        "order")
                 .addSource(AutoOffsetReset.earliest(), "journal", in, in, name.apply(Topic.JOURNAL))
                 .addProcessor("decide", () -> new DecideProcessor(listener), "journal")
                 .addStateStore(store(STATES), "decide")

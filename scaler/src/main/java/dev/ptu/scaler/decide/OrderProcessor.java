@@ -1,7 +1,6 @@
 package dev.ptu.scaler.decide;
 
 import dev.ptu.events.CloudEvents;
-import dev.ptu.events.DeadLettered;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
 import dev.ptu.events.Paused;
@@ -25,13 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +66,11 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             case Decoded.Parsed(Event event) when isInput(event) ->
                     Inputs.misfit(event)
                             .ifPresentOrElse(
-                                    cause -> refuse(record, type, cause, now),
+                                    cause -> refuse(record, cause, now),
                                     () -> append(event, record));
             case Decoded.Parsed(Event event) ->
-                    refuse(record, type, "It is no input of a decision: " + event.id() + ".", now);
-            case Decoded.Unreadable(String cause) -> refuse(record, type, cause, now);
+                    refuse(record, "It is no input of a decision: " + event.id() + ".", now);
+            case Decoded.Unreadable(String cause) -> refuse(record, cause, now);
         }
     }
 
@@ -114,40 +111,20 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             return;
         }
         lastTick = now.truncatedTo(ChronoUnit.MINUTES);
-        emit(
-                new Ticked(context().taskId().partition(), now, clock.wallFloor()),
-                DecisionTopology.JOURNAL_SINK);
-    }
-
-    private void refuse(
-            Record<byte[], byte[]> record, @Nullable String type, String cause, Instant now) {
-        RecordMetadata at = context().recordMetadata().orElseThrow();
-        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        listener.unreadable(at.topic(), cause);
-        emit(
-                new DeadLettered(
-                        at.topic(),
-                        at.partition(),
-                        at.offset(),
-                        key,
-                        type,
-                        cause,
-                        record.value() == null
-                                ? ""
-                                : Base64.getEncoder().encodeToString(record.value()),
-                        now),
-                DecisionTopology.DEAD_LETTER_SINK);
-    }
-
-    private void emit(Event event, String sink) {
+        Ticked tick = new Ticked(context().taskId().partition(), now, clock.wallFloor());
         context()
                 .forward(
                         new Record<>(
-                                bytes(event.key()),
-                                EventCodec.encode(event),
+                                bytes(tick.key()),
+                                EventCodec.encode(tick),
                                 context().currentSystemTimeMs(),
-                                EventHeaders.of(event, Source.SCALER)),
-                        sink);
+                                EventHeaders.of(tick, Source.SCALER)),
+                        DecisionTopology.JOURNAL_SINK);
+    }
+
+    private void refuse(Record<byte[], byte[]> record, String cause, Instant now) {
+        listener.unreadable(context().recordMetadata().orElseThrow().topic(), cause);
+        Refusal.send(context(), record, cause, now, DecisionTopology.DEAD_LETTER_SINK);
     }
 
     private ProcessorContext<byte[], byte[]> context() {

@@ -2,6 +2,7 @@ package dev.ptu.scaler.decide;
 
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
+import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.kafka.Topics;
 import dev.ptu.scaler.ScalerConfig;
@@ -20,6 +21,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the topology: starts it once the topics are there, and ends it with the service. */
@@ -104,7 +106,9 @@ public class StreamsRuntime {
     private record Reported(ScalerMeters meters) implements DecideListener {
         @Override
         public void unreadable(String topic, String cause) {
+            MDC.put(LogKeys.TOPIC, topic);
             LOG.warnf("A record of %s went to the dead letters: %s", topic, cause);
+            MDC.remove(LogKeys.TOPIC);
             meters.deadLetter();
         }
 
@@ -116,6 +120,9 @@ public class StreamsRuntime {
 
         @Override
         public void decided(ScaleDecided decided) {
+            MDC.put(LogKeys.DEPLOYMENT, decided.deployment());
+            MDC.put(LogKeys.DECISION, decided.decision());
+            MDC.put(LogKeys.REASON, decided.reason());
             LOG.infof(
                     "Decided (%s) %s: %d -> %d PTU, %s",
                     decided.mode(),
@@ -123,6 +130,9 @@ public class StreamsRuntime {
                     decided.fromPtu(),
                     decided.toPtu(),
                     decided.reason());
+            MDC.remove(LogKeys.DEPLOYMENT);
+            MDC.remove(LogKeys.DECISION);
+            MDC.remove(LogKeys.REASON);
             meters.decided(decided.mode());
         }
 

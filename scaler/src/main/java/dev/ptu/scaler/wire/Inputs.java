@@ -2,6 +2,8 @@ package dev.ptu.scaler.wire;
 
 import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentId;
+import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
 import dev.ptu.core.window.MinuteSample;
@@ -11,6 +13,7 @@ import dev.ptu.core.window.UtilizationSample;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
 import dev.ptu.events.Paused;
+import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.Requests;
 import dev.ptu.events.Resumed;
 import dev.ptu.events.ScaleApplied;
@@ -19,6 +22,9 @@ import dev.ptu.events.ScaleRefused;
 import dev.ptu.events.ScaleStarted;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +64,26 @@ public final class Inputs {
      */
     public static Optional<String> misfit(Event event) {
         try {
-            of(event).ifPresent(ignored -> new DeploymentId(event.key()));
+            if (event instanceof PoliciesPublished set) {
+                List<String> faults = Rulebook.of(set).faults();
+                return faults.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "Policies of revision "
+                                        + set.revision()
+                                        + " are refused, the old ones stay: "
+                                        + String.join(" ", faults));
+            }
+            of(event).ifPresent(input -> fold(event.key(), input));
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException | DateTimeException | UncheckedIOException e) {
+            return Optional.of("It cannot be folded into a state: " + e.getMessage());
         }
+    }
+
+    /** Into an empty state and into bytes, as the journal's reader will. */
+    private static void fold(String key, DeploymentEvent input) {
+        DeploymentStateCodec.encode(DeploymentState.initial(new DeploymentId(key)).after(input));
     }
 
     private static DeploymentEvent observed(DeploymentObserved seen) {

@@ -78,7 +78,8 @@ class OpenOperationsTest {
                         150,
                         Instant.EPOCH,
                         Instant.EPOCH),
-                partition);
+                partition,
+                false);
     }
 
     /** Holds every operation until it is released. */

@@ -139,6 +139,27 @@ class ResizeStepTest {
     }
 
     @Test
+    void whatMayHaveBeenAskedBeforeARestartIsNeverCalledRefused() {
+        assertThat(next(chat(100, "Succeeded"), Asked.PERHAPS, 11))
+                .isInstanceOfSatisfying(
+                        ResizeStep.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo("Expired"));
+    }
+
+    @Test
+    void anOperationThatAzureEndedBadlyIsNotAskedForAgainAfterARestart() {
+        assertThat(next(chat(100, "Failed"), Asked.PERHAPS, 1))
+                .isInstanceOfSatisfying(
+                        ResizeStep.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo("Failed"));
+    }
+
+    @Test
+    void anOldFailureOfSomebodyElseDoesNotStopANewDecision() {
+        assertThat(next(chat(100, "Failed"), Asked.NOT_YET, 1)).isEqualTo(new ResizeStep.Ask(SKU));
+    }
+
+    @Test
     void aConflictChangesNothingAndIsAskedAgain() {
         Asked conflict = after(new ResizeAnswer.Conflict(Duration.ofSeconds(1)));
         assertThat(conflict.times()).isZero();

@@ -124,15 +124,17 @@ class DecisionTopologyTest {
 
     @Test
     void aDuplicateSampleChangesNothing() {
-        at100Ptu("recommend").minutes(6, 0.7);
-        Evaluated before = journey.lastEvaluation();
-        Instant again = journey.clock.instant().minus(Duration.ofMinutes(3));
+        at100Ptu("recommend").minutes(6, 0.7).minute(0.9);
+        UtilizationObserved last =
+                Journey.sample(
+                        journey.clock.instant().minus(Duration.ofMinutes(3)),
+                        0.9,
+                        journey.clock.instant().toEpochMilli());
 
-        journey.minuteOf(
-                Journey.sample(again, 0.7, journey.clock.instant().toEpochMilli()),
-                Journey.sample(again, 0.7, journey.clock.instant().toEpochMilli()));
+        journey.send(last).send(last).minute(0.8);
 
-        assertThat(journey.lastEvaluation().utilizationMean()).isEqualTo(before.utilizationMean());
+        // (3 x 0.7 + 0.9 + 0.8) / 5: the minute at 0.9 counts once.
+        assertThat(journey.lastEvaluation().utilizationMean()).isEqualTo(0.76);
     }
 
     @Test
@@ -250,6 +252,27 @@ class DecisionTopologyTest {
                 .singleElement()
                 .extracting(ScaleDecided::policyRevision)
                 .isEqualTo("r1");
+        assertThat(journey.deadLetters())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.cause()).contains("r2", "nonsense"));
+    }
+
+    @Test
+    void anUnreadableRecordOfAnySizeAndKeyIsPutAside() {
+        at100Ptu("auto")
+                .send(Topic.COMMANDS, "tick-99", Journey.headers("dev.ptu.paused.v1"), b("{"))
+                .send(Topic.COMMANDS, "policies", Journey.headers("dev.ptu.paused.v1"), b("{"))
+                .send(
+                        Topic.COMMANDS,
+                        CHAT,
+                        Journey.headers("dev.ptu.paused.v1"),
+                        new byte[2_000_000])
+                .minutes(8, 0.9);
+
+        assertThat(journey.records(Topic.DEAD_LETTERS))
+                .hasSize(3)
+                .allSatisfy(dead -> assertThat(dead.value().length).isLessThan(900_000));
+        assertThat(journey.decisions()).hasSize(1);
     }
 
     @Test
