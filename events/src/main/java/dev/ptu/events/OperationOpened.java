@@ -23,7 +23,7 @@ public record OperationOpened(
         implements Event {
     @Override
     public String key() {
-        return deployment;
+        return deployment + "|" + decision;
     }
 
     @Override

@@ -30,7 +30,7 @@ public enum Topic {
     EVALUATIONS("ptu.evaluations", Kept.FORTNIGHT),
     /** {@link ScaleDecided}: a size should change. */
     DECISIONS("ptu.decisions", Kept.YEAR),
-    /** {@link OperationOpened}, the open operation per deployment; a tombstone ends it. */
+    /** {@link OperationOpened}, the open operation per decision; a tombstone ends it. */
     OPERATIONS("ptu.operations", Kept.LATEST),
     /** {@link ScaleStarted}, {@link ScaleApplied}, {@link ScaleRefused}, {@link ScaleFailed}. */
     OUTCOMES("ptu.outcomes", Kept.YEAR),

@@ -58,6 +58,9 @@ class EventIdTest {
                     assertThat(key).isEqualTo(Samples.DEPLOYMENT + "|utilization");
             case AlertResolved ignored ->
                     assertThat(key).isEqualTo(Samples.DEPLOYMENT + "|utilization");
+            // Of two operations of a deployment the end of one must not erase the other.
+            case OperationOpened opened ->
+                    assertThat(key).isEqualTo(Samples.DEPLOYMENT + "|" + opened.decision());
             default -> assertThat(key).isEqualTo(Samples.DEPLOYMENT);
         }
     }

@@ -36,6 +36,14 @@ public final class EventCheck {
     /** More PTU (or thousand tokens a minute) than Azure sells to anybody. */
     static final int CAPACITY_MAX = 10_000_000;
 
+    /** Longer texts are no names; what is written for people or repeated whole is exempt. */
+    static final int TEXT_MAX = 8192;
+
+    /** Azure allows 50 tags. */
+    static final int ENTRIES_MAX = 64;
+
+    private static final Set<String> LONG_TEXTS =
+            Set.of("cause", "detail", "message", "reason", "valueBase64");
     private static final Class<Nullable> NULLABLE = Nullable.class;
     private static final Set<String> IDS = Set.of("deployment", "spilloverTarget");
     private static final Set<String> SIZES =
@@ -98,9 +106,16 @@ public final class EventCheck {
             case Duration duration when duration.isNegative() -> negative(name, duration);
             case Instant minute when name.equals("minute") && !isWholeMinute(minute) ->
                     "Its field minute (" + minute + ") is not the start of a minute.";
+            case String text when text.length() > TEXT_MAX && !LONG_TEXTS.contains(last(name)) ->
+                    "Its field " + name + " is absurdly long (" + text.length() + " characters).";
             case Record record -> fields(name + ".", record);
             case List<?> list -> elements(name, list);
-            case Map<?, ?> map -> elements(name, List.copyOf(map.values()));
+            case Map<?, ?> map when map.size() > ENTRIES_MAX ->
+                    "Its field " + name + " has absurdly many entries (" + map.size() + ").";
+            case Map<?, ?> map -> {
+                String keys = elements(name, List.copyOf(map.keySet()));
+                yield keys == null ? elements(name, List.copyOf(map.values())) : keys;
+            }
             default -> null;
         };
     }
@@ -116,7 +131,11 @@ public final class EventCheck {
     }
 
     private static boolean isSize(String name) {
-        return SIZES.contains(name.substring(name.lastIndexOf('.') + 1));
+        return SIZES.contains(last(name));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static boolean isWholeMinute(Instant minute) {

@@ -1,2 +1,0 @@
-/** What tests of the services need to hold the configuration page to the code. */
-package dev.ptu.runtime.config;
