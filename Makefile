@@ -3,7 +3,9 @@
 # Every target needs a JDK 25 and nothing else; deploy/local/find-jdk looks for it, and Maven comes
 # by the wrapper.
 
-export JAVA_HOME := $(shell deploy/local/find-jdk 2>/dev/null)
+# Checked wherever it comes from; `override`, because a value on make's command line wins otherwise.
+override JAVA_HOME := $(shell JAVA_HOME='$(JAVA_HOME)' deploy/local/find-jdk 2>/dev/null)
+export JAVA_HOME
 
 # How long the demo runs (wall time), how fast its clock is, and what it replays.
 TRACE ?=
@@ -25,14 +27,14 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format images jars jdk always
+.PHONY: help demo test format images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 16
 	@echo
 	@echo 'make demo TRACE=file.csv.gz PEAK_PTU=300 RATE=300 DURATION=PT3M replays a recorded load.'
 
-demo: jars ## the whole system on this machine against a simulated Azure
+demo: trace jars ## the whole system on this machine against a simulated Azure
 	@exec $(LAUNCH) --trace '$(TRACE)' --peak-ptu '$(PEAK_PTU)' --rate '$(RATE)' \
 	  --duration '$(DURATION)' --kafka-port '$(KAFKA_PORT)' --simulator-port '$(SIMULATOR_PORT)' \
 	  --logs '$(LOGS)'
@@ -68,6 +70,12 @@ $(BACKTEST): pom.xml core/pom.xml backtest/pom.xml $(shell find core/src/main ba
 	@echo 'Building what is missing ...'
 	@./mvnw -q -Pquick -pl backtest -am package
 	@touch $@
+
+# What is wrong with a path is known before anything is built.
+trace:
+	@test -z '$(strip $(TRACE))' || { test -f '$(TRACE)' && test -r '$(TRACE)'; } || { \
+	  echo 'TRACE $(TRACE) is not a file that can be read: give the path of a .csv or .csv.gz file.' >&2; \
+	  exit 1; }
 
 jdk:
 	@test -n '$(JAVA_HOME)' || exec deploy/local/find-jdk

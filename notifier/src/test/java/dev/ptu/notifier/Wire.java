@@ -108,12 +108,14 @@ final class Wire implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether a group has read a topic to its end. */
+    /** Whether a group, whose name is prefixed as a topic's, has read a topic to its end. */
     boolean readToItsEnd(String group, Topic topic) {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         partitions(topic).forEach(partition -> ends.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, OffsetAndMetadata> read =
-                done(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                done(
+                        admin.listConsumerGroupOffsets(prefix + group)
+                                .partitionsToOffsetAndMetadata());
         return done(admin.listOffsets(ends).all()).entrySet().stream()
                 .filter(end -> end.getValue().offset() > 0)
                 .allMatch(

@@ -2,6 +2,7 @@ package dev.ptu.local;
 
 import dev.ptu.local.process.Refused;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,14 +150,29 @@ public record Arguments(
                         simulator ->
                                 new Attached(
                                         given.getOrDefault("--attach-kafka", "localhost:9092"),
-                                        simulator,
+                                        address("--attach-simulator", simulator).toString(),
                                         addresses(given.getOrDefault("--attach-services", ""))));
     }
 
     private static List<URI> addresses(String text) {
         return Arrays.stream(text.split(","))
                 .filter(address -> !address.isBlank())
-                .map(address -> URI.create(address.strip()))
+                .map(address -> address("--attach-services", address.strip()))
                 .toList();
+    }
+
+    private static URI address(String name, String text) {
+        try {
+            URI address = new URI(text);
+            if (address.getHost() != null
+                    && List.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Told below in the same sentence as an address without scheme or host.
+        }
+        throw new Refused(
+                "%s names %s, which is not an address: give one such as http://localhost:8080."
+                        .formatted(name, text));
     }
 }

@@ -86,6 +86,30 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "http://a:8080, http://b c:8080, --attach-services names http://b c:8080",
+        "http://a:8080, scaler:8080, --attach-services names scaler:8080",
+        "http://a:8080, http://, --attach-services names http://",
+        "simulator, http://b:8080, --attach-simulator names simulator",
+        "http://[a, http://b:8080, --attach-simulator names http://[a"
+    })
+    void aMalformedAddressIsOneSentenceWithTheCure(
+            String simulator, String service, String sentence) {
+        assertThatThrownBy(
+                        () ->
+                                Arguments.parse(
+                                        "--attach-simulator",
+                                        simulator,
+                                        "--attach-services",
+                                        "http://ok:8080," + service))
+                .isInstanceOf(Refused.class)
+                .hasMessage(
+                        sentence
+                                + ", which is not an address: give one such as"
+                                + " http://localhost:8080.");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =

@@ -48,10 +48,11 @@ public final class TopicReader implements AutoCloseable {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .build();
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
     private final Consumer<Event> reader;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile Optional<RuntimeException> fault = Optional.empty();
     private volatile long lastRecordNanos = System.nanoTime();
 
     /**
@@ -60,24 +61,55 @@ public final class TopicReader implements AutoCloseable {
      * @param bootstrapServers the broker
      * @param prefix put in front of every topic's name; empty but in tests
      * @param reader is given every event, one at a time
+     * @throws Refused when the broker cannot be reached or lacks a topic
      */
     public TopicReader(String bootstrapServers, String prefix, Consumer<Event> reader) {
+        this(consumer(bootstrapServers), prefix, reader);
+    }
+
+    TopicReader(
+            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+            String prefix,
+            Consumer<Event> reader) {
         this.reader = reader;
-        this.consumer =
-                new KafkaConsumer<>(
-                        Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "earliest",
-                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                                "read_committed",
-                                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                                false),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
+        this.consumer = consumer;
         consumer.assign(partitions(prefix));
         this.thread = Thread.ofPlatform().daemon().name("topics").start(this::run);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers) {
+        try {
+            return new KafkaConsumer<>(
+                    Map.of(
+                            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrapServers,
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                            "earliest",
+                            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                            "read_committed",
+                            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                            false),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw new Refused(
+                    "Kafka at %s cannot be used (%s); is the address right?"
+                            .formatted(bootstrapServers, cause(e)));
+        }
+    }
+
+    /**
+     * Must be asked before what was read is believed.
+     *
+     * @throws Refused when reading has ended because of a fault, with its name
+     */
+    public void check() {
+        fault.ifPresent(
+                e -> {
+                    throw new Refused(
+                            "The topics can no longer be read (%s); does the broker still run?"
+                                    .formatted(cause(e)));
+                });
     }
 
     /** How long it has been since the last record. */
@@ -97,7 +129,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(String prefix) {
-        Map<String, List<PartitionInfo>> there = consumer.listTopics(Duration.ofSeconds(30));
+        Map<String, List<PartitionInfo>> there = topics();
         return TOPICS.stream()
                 .map(topic -> prefix + topic.topicName())
                 .flatMap(
@@ -114,6 +146,15 @@ public final class TopicReader implements AutoCloseable {
                 .toList();
     }
 
+    private Map<String, List<PartitionInfo>> topics() {
+        try {
+            return consumer.listTopics(Duration.ofSeconds(30));
+        } catch (KafkaException e) {
+            throw new Refused(
+                    "The broker does not tell its topics (%s); does it run?".formatted(cause(e)));
+        }
+    }
+
     private void run() {
         try (consumer) {
             while (!closing) {
@@ -123,11 +164,21 @@ public final class TopicReader implements AutoCloseable {
                     event(record).ifPresent(reader);
                 }
             }
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
+            // Whatever ends this thread is told by check(); nobody reads a trace of its stack.
             if (!closing) {
-                throw e;
+                fault = Optional.of(e);
             }
         }
+    }
+
+    /** What went wrong; of a chain the innermost says it best. */
+    private static String cause(RuntimeException fault) {
+        Throwable innermost = fault;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost.toString();
     }
 
     /** What a record says; what this version cannot read, the services report as dead letters. */

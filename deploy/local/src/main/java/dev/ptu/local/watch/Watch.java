@@ -72,7 +72,7 @@ public final class Watch {
         Duration look = shorter(LOOK, Duration.ofMillis((long) (120_000 / rate)));
         while (System.nanoTime() < end) {
             pause(look);
-            guard.check();
+            check(guard);
             look(quarters);
         }
         azure.stopClock();
@@ -108,8 +108,14 @@ public final class Watch {
         while (System.nanoTime() < until
                 && (System.nanoTime() < least || reader.quietFor().compareTo(QUIET) < 0)) {
             pause(LOOK);
-            guard.check();
+            check(guard);
         }
+    }
+
+    /** The guard first: when a process has died, that is why its topics fell silent. */
+    private void check(Guard guard) {
+        guard.check();
+        reader.check();
     }
 
     private Outcome outcome(double rate) {
