@@ -5,6 +5,7 @@ import dev.ptu.events.DeadLettered;
 import dev.ptu.events.Event;
 import dev.ptu.events.Topic;
 import dev.ptu.runtime.LogKeys;
+import dev.ptu.runtime.events.DeadLetters;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.runtime.kafka.Topics;
@@ -18,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -37,9 +37,6 @@ import org.jboss.logging.MDC;
 public class Outbox {
     /** Who speaks, as {@code ce_source}. */
     public static final String SOURCE = "/ptu/notifier";
-
-    /** Beyond this a value does not fit a record once it is in Base64; it stays where it is. */
-    static final int WHOLE_UP_TO_BYTES = 512 * 1024;
 
     private static final List<Topic> READ =
             List.of(Topic.EVALUATIONS, Topic.DECISIONS, Topic.OUTCOMES, Topic.ALERTS);
@@ -99,16 +96,15 @@ public class Outbox {
 
     static DeadLettered letter(
             ConsumerRecord<String, byte[]> record, String cause, Instant refusedAt) {
-        byte[] value = record.value() == null ? new byte[0] : record.value();
-        boolean whole = value.length <= WHOLE_UP_TO_BYTES;
-        return new DeadLettered(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.key() == null ? "" : record.key(),
-                EventHeaders.text(record.headers(), CloudEvents.TYPE),
-                whole ? cause : cause + " Its " + value.length + " bytes are not repeated here.",
-                whole ? Base64.getEncoder().encodeToString(value) : "",
+        return DeadLetters.letter(
+                new DeadLetters.Origin(
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.key(),
+                        EventHeaders.text(record.headers(), CloudEvents.TYPE)),
+                record.value(),
+                cause,
                 refusedAt);
     }
 

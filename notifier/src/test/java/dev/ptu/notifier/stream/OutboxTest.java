@@ -3,6 +3,7 @@ package dev.ptu.notifier.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ptu.events.DeadLettered;
+import dev.ptu.runtime.events.DeadLetters;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -47,7 +48,7 @@ class OutboxTest {
 
     @Test
     void aValueThatWouldNotFitARecordIsLeftWhereItIs() {
-        byte[] large = new byte[Outbox.WHOLE_UP_TO_BYTES + 1];
+        byte[] large = new byte[DeadLetters.WHOLE_UP_TO_BYTES + 1];
 
         DeadLettered letter =
                 Outbox.letter(new ConsumerRecord<>("t", 0, 0, "k", large), "It is odd.", NOW);
@@ -58,7 +59,7 @@ class OutboxTest {
 
     @Test
     void aValueThatJustFitsIsRepeated() {
-        byte[] fits = new byte[Outbox.WHOLE_UP_TO_BYTES];
+        byte[] fits = new byte[DeadLetters.WHOLE_UP_TO_BYTES];
 
         DeadLettered letter =
                 Outbox.letter(new ConsumerRecord<>("t", 0, 0, "k", fits), "It is odd.", NOW);
