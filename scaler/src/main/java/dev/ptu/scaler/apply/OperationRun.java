@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
@@ -115,8 +116,7 @@ class OperationRun implements OpenOperations.Run {
 
     private @Nullable AccountView read(OperationOpened operation) {
         try {
-            return azure.read(operation.deployment())
-                    .orElseGet(() -> new AccountView(java.util.Map.of()));
+            return azure.read(operation.deployment()).orElseGet(() -> new AccountView(Map.of()));
         } catch (CapacityTarget.Unanswered e) {
             LOG.warnf("Azure did not answer a read: %s", e.getMessage());
             meters.azureUnanswered("read");

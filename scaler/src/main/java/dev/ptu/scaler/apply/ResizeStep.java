@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What to do next with an open operation, given what Azure shows: a pure function.
  *
  * <p>Law: {@link Ask} is the answer only when the account is idle, the size is still the one the
- * decision was based on, the decision is still valid and Azure has not already ended an operation
- * of ours; so at most one resize takes effect per decision.
+ * decision was based on, the decision is still valid, and neither this process nor the deployment's
+ * own state knows of an ended operation of ours; so at most one resize takes effect per decision.
  */
 public sealed interface ResizeStep {
 

@@ -12,6 +12,7 @@ import dev.ptu.core.policy.Policy;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
+import dev.ptu.events.EventType;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.Ticked;
 import dev.ptu.runtime.events.Decoded;
@@ -60,10 +61,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.policies = context.getStateStore(DecisionTopology.POLICIES);
         byte[] published = policies().get(JournalRoute.POLICIES_KEY);
         if (published != null
-                && EventCodec.decode(
-                                dev.ptu.events.EventType.POLICIES_PUBLISHED.type(),
-                                published,
-                                Instant.MAX)
+                && EventCodec.decode(EventType.POLICIES_PUBLISHED.type(), published, Instant.MAX)
                         instanceof Decoded.Parsed(PoliciesPublished set)) {
             rulebook = Rulebook.of(set);
         }
