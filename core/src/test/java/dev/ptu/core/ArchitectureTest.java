@@ -30,7 +30,17 @@ class ArchitectureTest {
     @BeforeEach
     void theClassesWereSeen() {
         for (String name :
-                new String[] {"units", "capacity", "window", "deployment", "policy", "decision"}) {
+                new String[] {
+                    "units",
+                    "capacity",
+                    "window",
+                    "demand",
+                    "forecast",
+                    "economics",
+                    "deployment",
+                    "policy",
+                    "decision"
+                }) {
             assertThat(CORE.that(resideInAPackage("dev.ptu.core." + name)))
                     .as("classes of " + name)
                     .hasSizeGreaterThanOrEqualTo(3);
@@ -56,6 +66,12 @@ class ArchitectureTest {
                 .definedBy("dev.ptu.core.capacity")
                 .layer("window")
                 .definedBy("dev.ptu.core.window")
+                .layer("demand")
+                .definedBy("dev.ptu.core.demand")
+                .layer("forecast")
+                .definedBy("dev.ptu.core.forecast")
+                .layer("economics")
+                .definedBy("dev.ptu.core.economics")
                 .layer("deployment")
                 .definedBy("dev.ptu.core.deployment")
                 .layer("policy")
@@ -64,16 +80,31 @@ class ArchitectureTest {
                 .definedBy("dev.ptu.core.decision")
                 .whereLayer("decision")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("policy")
+                .whereLayer("units")
+                .mayOnlyBeAccessedByLayers(
+                        "capacity",
+                        "window",
+                        "demand",
+                        "forecast",
+                        "economics",
+                        "deployment",
+                        "policy",
+                        "decision")
+                .whereLayer("capacity")
+                .mayOnlyBeAccessedByLayers(
+                        "demand", "economics", "deployment", "policy", "decision")
+                .whereLayer("window")
+                .mayOnlyBeAccessedByLayers("demand", "deployment", "decision")
+                .whereLayer("demand")
+                .mayOnlyBeAccessedByLayers("forecast", "deployment", "decision")
+                .whereLayer("forecast")
+                .mayOnlyBeAccessedByLayers("economics", "decision")
+                .whereLayer("economics")
                 .mayOnlyBeAccessedByLayers("decision")
                 .whereLayer("deployment")
                 .mayOnlyBeAccessedByLayers("policy", "decision")
-                .whereLayer("window")
-                .mayOnlyBeAccessedByLayers("deployment", "decision")
-                .whereLayer("capacity")
-                .mayOnlyBeAccessedByLayers("deployment", "policy", "decision")
-                .whereLayer("units")
-                .mayOnlyBeAccessedByLayers("capacity", "window", "deployment", "policy", "decision")
+                .whereLayer("policy")
+                .mayOnlyBeAccessedByLayers("decision")
                 .check(CORE);
         slices().matching("dev.ptu.core.(*)..").should().beFreeOfCycles().check(CORE);
     }

@@ -8,6 +8,7 @@ import dev.ptu.core.decision.Moment;
 import dev.ptu.core.decision.ReasonCode;
 import dev.ptu.core.decision.ScaleDecision;
 import dev.ptu.core.decision.StageResult;
+import dev.ptu.core.decision.Surroundings;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentId;
@@ -133,7 +134,8 @@ public final class Replay {
 
     private void decide(int now) {
         Evaluation evaluation =
-                Decider.decide(state, policy, target.profile(), Moment.at(Plant.at(now)));
+                Decider.decide(
+                        state, policy, Surroundings.of(target.profile()), Moment.at(Plant.at(now)));
         state = evaluation.next(state);
         if (evaluation.decision().isEmpty()) {
             return;

@@ -32,11 +32,12 @@ public final class Decider {
      *
      * @param state what is known of it
      * @param policy how to decide; must have no faults
-     * @param profile what one PTU of its model carries and in which sizes it is sold
+     * @param surroundings what else it rests on
      * @param moment the time
      */
     public static Evaluation decide(
-            DeploymentState state, Policy policy, ModelProfile profile, Moment moment) {
+            DeploymentState state, Policy policy, Surroundings surroundings, Moment moment) {
+        ModelProfile profile = surroundings.model();
         Instant now = moment.now();
         Load load = Load.of(state, profile, now);
         Deliberation deliberation = new Deliberation(state, policy.name(), load, now);
@@ -53,6 +54,7 @@ public final class Decider {
                 new Situation(
                         live,
                         policy,
+                        surroundings,
                         ladder.get(),
                         now,
                         current.get(),
@@ -69,11 +71,12 @@ public final class Decider {
      * Looks at a deployment that matches no policy: its numbers are reported, nothing is wanted.
      *
      * @param state what is known of it
-     * @param profile what one PTU of its model carries; null when nobody declared it
+     * @param surroundings what else is known; null when nobody declared its model
      * @param now the time
      */
     public static Evaluation observe(
-            DeploymentState state, @Nullable ModelProfile profile, Instant now) {
+            DeploymentState state, @Nullable Surroundings surroundings, Instant now) {
+        ModelProfile profile = surroundings == null ? null : surroundings.model();
         Load load = Load.of(state, profile, now);
         Deliberation deliberation = new Deliberation(state, "", load, now);
         deliberation.expire();
@@ -91,11 +94,15 @@ public final class Decider {
      *
      * @param state what is known of it
      * @param policy name of its policy; empty when it is only observed
-     * @param profile what one PTU of its model carries; null when nobody declared it
+     * @param surroundings what else is known; null when nobody declared its model
      * @param now the time
      */
     public static List<Evaluation> passedOver(
-            DeploymentState state, String policy, @Nullable ModelProfile profile, Instant now) {
+            DeploymentState state,
+            String policy,
+            @Nullable Surroundings surroundings,
+            Instant now) {
+        ModelProfile profile = surroundings == null ? null : surroundings.model();
         Closing closing = Load.closing(state, now);
         Instant evaluated = state.evaluatedUntil();
         Instant oldest = closing.until().minus(Duration.ofMinutes(UsageWindow.MINUTES));

@@ -79,6 +79,9 @@ final class Deliberation {
         Ptu current = situation.current();
         Opinion winner = null;
         for (Recommender recommender : Rulebook.RECOMMENDERS) {
+            if (!recommender.applies(situation)) {
+                continue;
+            }
             Opinion said = recommender.opinion(situation);
             stages.add(said.asStage(current));
             if (winner == null || wantsMore(said, winner)) {
@@ -157,7 +160,7 @@ final class Deliberation {
                 now.plus(situation.policy().timings().decisionValidity()).plus(wallFloor);
         switch (situation.toward(size).governance()) {
             case OFF -> governed(size, ReasonCode.GOVERNANCE_OFF);
-            case RECOMMEND -> advise(situation, size, validUntil);
+            case RECOMMEND, APPROVE -> advise(situation, size, validUntil);
             case AUTO -> order(situation, size, validUntil, wallFloor);
         }
     }
@@ -227,6 +230,8 @@ final class Deliberation {
                 new Rationale(stages),
                 Optional.ofNullable(decision),
                 underWay,
-                events);
+                events,
+                Insight.of(before.spending()),
+                Optional.empty());
     }
 }

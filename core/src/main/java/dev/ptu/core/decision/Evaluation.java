@@ -3,6 +3,7 @@ package dev.ptu.core.decision;
 import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import java.util.OptionalDouble;
  * @param decision what should happen; empty when nothing
  * @param changeUnderWay whether a resize is in flight or was ordered just now
  * @param events what the state has to learn of it, in order
+ * @param insight the numbers behind it, besides utilization
+ * @param learned the profile with what became certain; empty when nothing did
  */
 public record Evaluation(
         DeploymentId deployment,
@@ -47,7 +50,9 @@ public record Evaluation(
         Rationale rationale,
         Optional<ScaleDecision> decision,
         boolean changeUnderWay,
-        List<DeploymentEvent> events) {
+        List<DeploymentEvent> events,
+        Insight insight,
+        Optional<DemandProfile> learned) {
 
     /** Copies the events. */
     public Evaluation {

@@ -37,6 +37,64 @@ public enum ReasonCode {
     /** No minute closed since the last evaluation. */
     STALE("No minute closed since the last evaluation."),
 
+    /** The cheapest size for the demand to be expected is another one. */
+    CHEAPER_SIZE("Another size is cheaper for the demand to be expected."),
+    /** The current size is the cheapest. */
+    CHEAPEST_SIZE("The size is the cheapest for the demand to be expected."),
+    /** A unit never pays at these prices. */
+    BELOW_BREAK_EVEN("A unit costs more than the overflow it saves."),
+    /** The economic policy lacks a declaration. */
+    NO_DECLARED_VALUE("Nobody declared what overflow is worth; break-even is only reported."),
+    /** There is no price for units or tokens. */
+    NO_PRICES("There are no prices for the model."),
+    /** The forecast knows too little. */
+    FORECAST_UNKNOWN("Less than 24 hours of demand are known."),
+    /** The forecast is only watched. */
+    FORECAST_SHADOW("The forecast is watched and raises nothing."),
+    /** The forecast asks for it. */
+    FORECAST_FLOOR("The forecast asks for it."),
+    /** The usual peak of the hour and the headroom ask for it. */
+    HEADROOM_FLOOR("The usual peak of the hour and the headroom ask for it."),
+    /** A planning window asks for it, now or soon. */
+    SCHEDULE_FLOOR("A planning window asks for it."),
+    /** What is reserved is paid for anyway. */
+    RESERVATION_FLOOR("It is reserved and paid for anyway."),
+    /** A person or a signal asks for it. */
+    FLOOR_ASKED("Somebody asked for it as the least."),
+    /** Metrics are gone and the fallback rules. */
+    FALLBACK("Metrics are gone, and the fallback rules."),
+    /** Metrics are back, and not for long enough. */
+    RECOVERING("Metrics are back, and three good minutes are awaited."),
+    /** Overflow is far above what is accepted. */
+    PANIC("Overflow is far above what the policy accepts."),
+
+    /** A person holds the size. */
+    PINNED("A person holds the size."),
+    /** As much changed lately as may. */
+    RATE_LIMITED("As much changed lately as the step policies allow."),
+    /** The direction is switched off by step policies. */
+    DIRECTION_DISABLED("The step policies switch this direction off."),
+    /** The budget is used up. */
+    BUDGET_EXHAUSTED("The budget of the month is used up."),
+    /** The same load would turn the change back. */
+    WOULD_FLAP("The same load would turn the change back."),
+    /** A smaller change is safe. */
+    ADJUSTED_TO_AVOID_FLAP("A smaller change is made, because the whole one would be turned back."),
+    /** The units might not come back. */
+    CAPACITY_RISK("It saves less than not getting the units back would cost."),
+    /** The spillover target has no room. */
+    SPILL_TARGET_FULL("The spillover target could not take the overflow."),
+    /** The latency target is missed. */
+    LATENCY_TARGET_MISSED("The latency target is missed, and nothing shrinks meanwhile."),
+    /** Too many changes in 24 hours. */
+    CHANGE_BUDGET_EXHAUSTED("As many changes were made in 24 hours as may be."),
+    /** A person is asked. */
+    APPROVAL_ASKED("A person is asked."),
+    /** A person is asked already. */
+    AWAITING_APPROVAL("A person was asked and has not answered."),
+    /** A person said no. */
+    REJECTED("A person said no, and that still holds."),
+
     /** Held by the advice of the last minutes. */
     STABILISED("The advice of the last minutes says otherwise."),
     /** Cut to one step. */

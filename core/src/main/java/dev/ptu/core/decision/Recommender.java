@@ -4,8 +4,12 @@ import dev.ptu.core.units.Ptu;
 import java.util.Optional;
 
 /** Wants a size. Of several the largest wins; one that does not know is not heard. */
-@FunctionalInterface
 interface Recommender {
+
+    /** Whether it is asked in this situation; one that is not leaves no trace in the rationale. */
+    default boolean applies(Situation situation) {
+        return true;
+    }
 
     /** What it wants in this situation. */
     Opinion opinion(Situation situation);

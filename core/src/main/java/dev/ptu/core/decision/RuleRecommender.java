@@ -14,6 +14,14 @@ final class RuleRecommender implements Recommender {
     private static final double SLACK = 1e-9;
 
     @Override
+    public boolean applies(Situation situation) {
+        return switch (situation.policy().rule()) {
+            case Rule.Threshold _, Rule.Target _ -> true;
+            case Rule.Economic _, Rule.Headroom _ -> false;
+        };
+    }
+
+    @Override
     public Opinion opinion(Situation situation) {
         Rule rule = situation.policy().rule();
         if (situation.state().pending().isPresent()) {
@@ -51,6 +59,8 @@ final class RuleRecommender implements Recommender {
         return switch (rule) {
             case Rule.Threshold threshold -> threshold(situation, threshold, mean.get());
             case Rule.Target target -> target(situation, target, mean.get());
+            case Rule.Economic _, Rule.Headroom _ ->
+                    throw new IllegalStateException("It is not asked; this is a defect.");
         };
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
  *
  * @param state what is known, a resize that expired already taken out
  * @param policy how to decide
+ * @param surroundings what is known besides the state
  * @param ladder legal sizes
  * @param now the time
  * @param current the size in force, 1 PTU or more
@@ -24,6 +25,7 @@ import java.time.Instant;
 record Situation(
         DeploymentState state,
         Policy policy,
+        Surroundings surroundings,
         PtuLadder ladder,
         Instant now,
         Ptu current,

@@ -168,4 +168,54 @@ public sealed interface DeploymentEvent {
      */
     record EvaluationMade(Instant at, Instant closedUntil, @Nullable Advice advice)
             implements DeploymentEvent {}
+
+    /**
+     * A size is about to change by our own decision.
+     *
+     * @param at when it was decided
+     * @param grows whether it grows
+     * @param cost what it takes of the allowances, where 24 a day may be made at a cost of 1 each
+     */
+    record ChangeCounted(Instant at, boolean grows, double cost) implements DeploymentEvent {}
+
+    /**
+     * A person wants a size held, or lifts an earlier wish.
+     *
+     * @param pin what they want
+     */
+    record PinSet(Pin pin) implements DeploymentEvent {}
+
+    /**
+     * A person or an external recommender wants a size as the least, or lifts an earlier wish.
+     *
+     * @param floor what they want
+     */
+    record FloorSet(SizeFloor floor) implements DeploymentEvent {}
+
+    /**
+     * A decision waits for a person's word.
+     *
+     * @param proposal what they are asked
+     */
+    record ApprovalAsked(Proposal proposal) implements DeploymentEvent {}
+
+    /**
+     * A person answered a proposal.
+     *
+     * @param decision the decision they speak of; a word on any other counts for nothing
+     * @param approved whether they want it
+     * @param owner who
+     * @param reason why, in their words
+     * @param at when; after the proposal's end it counts for nothing
+     */
+    record ApprovalGiven(String decision, boolean approved, String owner, String reason, Instant at)
+            implements DeploymentEvent {}
+
+    /**
+     * A closed minute has cost something.
+     *
+     * @param minute its start; a minute that is not after the newest one counted is ignored
+     * @param amount what it cost
+     */
+    record MoneySpent(Instant minute, Spending.Amount amount) implements DeploymentEvent {}
 }

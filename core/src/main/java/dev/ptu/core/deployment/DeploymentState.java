@@ -1,9 +1,15 @@
 package dev.ptu.core.deployment;
 
 import dev.ptu.core.capacity.ProvisionedSku;
+import dev.ptu.core.deployment.DeploymentEvent.ApprovalAsked;
+import dev.ptu.core.deployment.DeploymentEvent.ApprovalGiven;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
+import dev.ptu.core.deployment.DeploymentEvent.ChangeCounted;
 import dev.ptu.core.deployment.DeploymentEvent.EvaluationMade;
+import dev.ptu.core.deployment.DeploymentEvent.FloorSet;
+import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
 import dev.ptu.core.deployment.DeploymentEvent.PausedUntil;
+import dev.ptu.core.deployment.DeploymentEvent.PinSet;
 import dev.ptu.core.deployment.DeploymentEvent.RecommendationMade;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeDecided;
@@ -42,6 +48,10 @@ import org.jspecify.annotations.Nullable;
  * @param recommendation what people were told last; null without one
  * @param advice the memory of stabilisation
  * @param evaluatedUntil end of the newest minute that was evaluated; null before
+ * @param directives what people and other systems asked for
+ * @param changes what changed lately, and what is left of the change budget
+ * @param experience what it taught about Azure
+ * @param spending what it cost
  */
 public record DeploymentState(
         DeploymentId id,
@@ -53,7 +63,11 @@ public record DeploymentState(
         @Nullable Pause pause,
         @Nullable Recommendation recommendation,
         AdviceHistory advice,
-        @Nullable Instant evaluatedUntil) {
+        @Nullable Instant evaluatedUntil,
+        Directives directives,
+        ChangeLedger changes,
+        Experience experience,
+        Spending spending) {
 
     /** Nothing known yet. */
     public static DeploymentState initial(DeploymentId id) {
@@ -67,7 +81,11 @@ public record DeploymentState(
                 null,
                 null,
                 AdviceHistory.EMPTY,
-                null);
+                null,
+                Directives.NONE,
+                ChangeLedger.NEW,
+                Experience.NONE,
+                Spending.NONE);
     }
 
     /** The size in force, in PTU; empty before it was observed and on SKUs not bought in PTU. */
@@ -115,6 +133,12 @@ public record DeploymentState(
                             new Pause(
                                     resumed.owner(), resumed.reason(), resumed.at(), resumed.at()));
             case EvaluationMade made -> afterEvaluation(made);
+            case ChangeCounted counted -> next().changes(changes.with(counted)).done();
+            case PinSet set -> next().directives(directives.with(set.pin())).done();
+            case FloorSet set -> next().directives(directives.with(set.floor())).done();
+            case ApprovalAsked asked -> next().directives(directives.with(asked.proposal())).done();
+            case ApprovalGiven given -> next().directives(directives.after(given)).done();
+            case MoneySpent spent -> next().spending(spending.with(spent)).done();
         };
     }
 
@@ -183,6 +207,7 @@ public record DeploymentState(
         Next next = next();
         if (evaluatedUntil == null || made.closedUntil().isAfter(evaluatedUntil)) {
             next.evaluatedUntil(made.closedUntil());
+            next.experience(experience.closed(made.closedUntil(), made.at()));
         }
         if (made.advice() != null) {
             next.advice(advice.with(made.at(), made.advice()));
@@ -206,6 +231,10 @@ public record DeploymentState(
         private @Nullable Recommendation recommendation;
         private AdviceHistory advice;
         private @Nullable Instant evaluatedUntil;
+        private Directives directives;
+        private ChangeLedger changes;
+        private Experience experience;
+        private Spending spending;
 
         Next(DeploymentState from) {
             id = from.id;
@@ -218,6 +247,10 @@ public record DeploymentState(
             recommendation = from.recommendation;
             advice = from.advice;
             evaluatedUntil = from.evaluatedUntil;
+            directives = from.directives;
+            changes = from.changes;
+            experience = from.experience;
+            spending = from.spending;
         }
 
         Next observed(CapacityObserved value) {
@@ -265,6 +298,26 @@ public record DeploymentState(
             return this;
         }
 
+        Next directives(Directives value) {
+            directives = value;
+            return this;
+        }
+
+        Next changes(ChangeLedger value) {
+            changes = value;
+            return this;
+        }
+
+        Next experience(Experience value) {
+            experience = value;
+            return this;
+        }
+
+        Next spending(Spending value) {
+            spending = value;
+            return this;
+        }
+
         DeploymentState done() {
             return new DeploymentState(
                     id,
@@ -276,7 +329,11 @@ public record DeploymentState(
                     pause,
                     recommendation,
                     advice,
-                    evaluatedUntil);
+                    evaluatedUntil,
+                    directives,
+                    changes,
+                    experience,
+                    spending);
         }
     }
 }

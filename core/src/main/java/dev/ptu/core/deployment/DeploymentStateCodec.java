@@ -112,7 +112,11 @@ public final class DeploymentStateCodec {
                 Fields.optional(in, DeploymentStateCodec::pause),
                 Fields.optional(in, DeploymentStateCodec::recommendation),
                 advice(in),
-                Fields.optional(in, Fields::instant));
+                Fields.optional(in, Fields::instant),
+                Directives.NONE,
+                ChangeLedger.NEW,
+                Experience.NONE,
+                Spending.NONE);
     }
 
     private static void observed(DataOutput out, CapacityObserved seen) throws IOException {

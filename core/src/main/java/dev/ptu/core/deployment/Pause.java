@@ -12,17 +12,10 @@ import java.time.Instant;
  */
 public record Pause(String owner, String reason, Instant at, Instant until) {
 
-    /** What is kept of a text: people may write pages, and the state has few bytes. */
-    private static final int KEPT_CHARACTERS = 200;
-
     /** Cuts the texts. */
     public Pause {
-        owner = cut(owner);
-        reason = cut(reason);
-    }
-
-    private static String cut(String text) {
-        return text.length() <= KEPT_CHARACTERS ? text : text.substring(0, KEPT_CHARACTERS);
+        owner = Texts.cut(owner);
+        reason = Texts.cut(reason);
     }
 
     /** Whether it holds at that time. */

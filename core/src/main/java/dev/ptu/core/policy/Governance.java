@@ -6,6 +6,8 @@ public enum Governance {
     OFF,
     /** People are told. */
     RECOMMEND,
+    /** It is carried out once a person approved it. */
+    APPROVE,
     /** It is carried out. */
     AUTO
 }

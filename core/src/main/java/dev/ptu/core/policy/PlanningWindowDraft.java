@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param shrink {@code allowed} or {@code none}; null to leave it
  * @param minPtu minimum; null to leave it
  * @param maxPtu maximum; null to leave it
+ * @param dates single dates, {@code yyyy-MM-dd}, on which it opens besides {@code days}; with dates
+ *     and no days it opens on the dates only
+ * @param targetUtilization what {@code target} aims at while it is open; null to leave it
  */
 public record PlanningWindowDraft(
         String name,
@@ -34,11 +37,14 @@ public record PlanningWindowDraft(
         @Nullable String growth,
         @Nullable String shrink,
         @Nullable Integer minPtu,
-        @Nullable Integer maxPtu) {
+        @Nullable Integer maxPtu,
+        List<String> dates,
+        @Nullable Double targetUtilization) {
 
-    /** Copies the days. */
+    /** Copies days and dates. */
     public PlanningWindowDraft {
         days = List.copyOf(days);
+        dates = List.copyOf(dates);
     }
 
     /** The window; null when a fault makes it none. Faults go to the list. */

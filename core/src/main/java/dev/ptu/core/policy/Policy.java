@@ -20,6 +20,9 @@ import java.util.List;
  * @param max never larger
  * @param timings how long things may take
  * @param windows when sizes may change, and limits by time
+ * @param economics what overflow is worth, and what everything may cost
+ * @param safeguards what keeps it from doing harm
+ * @param forecast what the forecast may do
  */
 public record Policy(
         String name,
@@ -29,7 +32,34 @@ public record Policy(
         Ptu min,
         Ptu max,
         Timings timings,
-        PlanningWindows windows) {
+        PlanningWindows windows,
+        Economics economics,
+        Safeguards safeguards,
+        ForecastUse forecast) {
+
+    /** Without a word on money, with the usual safeguards and forecast. */
+    public Policy(
+            String name,
+            Rule rule,
+            Behavior growth,
+            Behavior shrink,
+            Ptu min,
+            Ptu max,
+            Timings timings,
+            PlanningWindows windows) {
+        this(
+                name,
+                rule,
+                growth,
+                shrink,
+                min,
+                max,
+                timings,
+                windows,
+                Economics.NONE,
+                Safeguards.DEFAULT,
+                ForecastUse.DEFAULT);
+    }
 
     /** What is wrong in itself, one sentence per fault; empty when nothing is. */
     public List<String> faults() {

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param decisionValidity how long a decision may wait to be started
  * @param operationDeadline longer than any resize may last
  * @param windows when sizes may change, and limits by time
+ * @param growSteps how far it may grow within periods; null for no limit
+ * @param shrinkSteps how far it may shrink within periods; null for no limit
+ * @param economics what overflow is worth, and what everything may cost; null for nothing declared
+ * @param safeguards what keeps it from doing harm; null for the defaults
+ * @param forecast what the forecast may do; null for the defaults
  */
 public record PolicyDraft(
         String name,
@@ -47,7 +52,80 @@ public record PolicyDraft(
         Duration handHold,
         Duration decisionValidity,
         Duration operationDeadline,
-        List<PlanningWindowDraft> windows) {
+        List<PlanningWindowDraft> windows,
+        @Nullable StepsDraft growSteps,
+        @Nullable StepsDraft shrinkSteps,
+        @Nullable EconomicsDraft economics,
+        @Nullable SafeguardsDraft safeguards,
+        @Nullable ForecastDraft forecast) {
+
+    /**
+     * Step policies as people wrote them; the meanings are those of {@link StepPolicies}.
+     *
+     * @param policies each allows so much
+     * @param select {@code max}, {@code min} or {@code disabled}
+     */
+    public record StepsDraft(List<StepDraft> policies, String select) {
+        /** Copies the policies. */
+        public StepsDraft {
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /**
+     * One step policy; the meanings are those of {@link StepPolicy}.
+     *
+     * @param type {@code ptu} or {@code percent}
+     * @param value so much
+     * @param period within so long
+     */
+    public record StepDraft(String type, double value, Duration period) {}
+
+    /**
+     * Money; the meanings are those of {@link Economics}.
+     *
+     * @param penaltyUsdPerPtuHour null when not declared
+     * @param maxSpillShare null when not declared
+     * @param lostRequestUsd null when not declared
+     * @param budgetUsdPerMonth null without a budget
+     * @param atBudget {@code report}, {@code noGrowth} or {@code shrinkToFloor}; null for {@code
+     *     noGrowth}
+     */
+    public record EconomicsDraft(
+            @Nullable Double penaltyUsdPerPtuHour,
+            @Nullable Double maxSpillShare,
+            @Nullable Double lostRequestUsd,
+            @Nullable Double budgetUsdPerMonth,
+            @Nullable String atBudget) {}
+
+    /**
+     * Safeguards; the meanings are those of {@link Safeguards}. Null for the default.
+     *
+     * @param maxChangesPerDay default 24
+     * @param flapSimulation default true
+     * @param regainProbability default 1
+     * @param latencyTargetMillis default none
+     * @param fallback {@code hold}, {@code currentIfHigher}, {@code static}, {@code schedule} or
+     *     {@code forecast}; default {@code hold}
+     * @param fallbackPtu needed by {@code static} and {@code currentIfHigher}
+     */
+    public record SafeguardsDraft(
+            @Nullable Integer maxChangesPerDay,
+            @Nullable Boolean flapSimulation,
+            @Nullable Double regainProbability,
+            @Nullable Double latencyTargetMillis,
+            @Nullable String fallback,
+            @Nullable Integer fallbackPtu) {}
+
+    /**
+     * The forecast; the meanings are those of {@link ForecastUse}. Null for the default.
+     *
+     * @param mode {@code off}, {@code shadow} or {@code auto}; default {@code auto}
+     * @param headroom default 0.25 for {@code target}, {@code headroom}; 0 for the other rules
+     * @param zone default {@code UTC}
+     */
+    public record ForecastDraft(
+            @Nullable String mode, @Nullable Double headroom, @Nullable String zone) {}
 
     /** Copies the windows. */
     public PolicyDraft {

@@ -45,4 +45,31 @@ public sealed interface Rule {
             return "target";
         }
     }
+
+    /**
+     * The size that is the cheapest for the demand to be expected: unused units cost their price,
+     * overflow costs what the policy's {@link Economics} say it is worth to avoid.
+     */
+    record Economic() implements Rule {
+        @Override
+        public String name() {
+            return "economic";
+        }
+    }
+
+    /**
+     * The usual peak of the hour and a share on top: {@code baseline x (1 + share)}, where the
+     * baseline is the median over like days of that hour's 95th percentile.
+     *
+     * @param share on top of the baseline, 0 or more
+     */
+    record Headroom(double share) implements Rule {
+        /** A quarter on top. */
+        public static final Headroom DEFAULT = new Headroom(0.25);
+
+        @Override
+        public String name() {
+            return "headroom";
+        }
+    }
 }

@@ -99,7 +99,11 @@ class DeciderInvariantsTest {
                     state = state.after(event);
                 }
                 Evaluation evaluation =
-                        Decider.decide(state, world.policy, world.profile, Moment.at(world.now));
+                        Decider.decide(
+                                state,
+                                world.policy,
+                                Surroundings.of(world.profile),
+                                Moment.at(world.now));
                 evaluations.add(evaluation);
                 if (step % 50 == 0) {
                     stateInBytesDecidesTheSame(evaluation);
@@ -155,7 +159,12 @@ class DeciderInvariantsTest {
 
         private void stateInBytesDecidesTheSame(Evaluation evaluation) {
             DeploymentState back = DeploymentStateCodec.decode(DeploymentStateCodec.encode(state));
-            assertThat(Decider.decide(back, world.policy, world.profile, Moment.at(world.now)))
+            assertThat(
+                            Decider.decide(
+                                    back,
+                                    world.policy,
+                                    Surroundings.of(world.profile),
+                                    Moment.at(world.now)))
                     .isEqualTo(evaluation);
         }
 

@@ -53,7 +53,7 @@ class DeciderTest {
                 Decider.decide(
                         scene.state(),
                         scene.policy(),
-                        scene.profile(),
+                        Surroundings.of(scene.profile()),
                         new Moment(minute(3), Duration.ofMinutes(20)));
         assertThat(evaluation.decision().orElseThrow().validUntil()).isEqualTo(minute(33));
         assertThat(evaluation.next(scene.state()).pending().orElseThrow().expiresAt())
@@ -196,7 +196,8 @@ class DeciderTest {
     @Test
     void aDeploymentWithoutAPolicyIsOnlyObserved() {
         Scene scene = Scene.threshold().steady(0.95);
-        Evaluation evaluation = Decider.observe(scene.state(), scene.profile(), minute(3));
+        Evaluation evaluation =
+                Decider.observe(scene.state(), Surroundings.of(scene.profile()), minute(3));
         assertThat(evaluation.policy()).isEmpty();
         assertThat(evaluation.reason()).isEqualTo(ReasonCode.NO_POLICY);
         assertThat(evaluation.recommended()).isEqualTo(Ptu.of(100));
@@ -210,7 +211,11 @@ class DeciderTest {
         Scene scene = Scene.threshold();
         DeploymentState blank = DeploymentState.initial(Given.ID);
         Evaluation decided =
-                Decider.decide(blank, scene.policy(), scene.profile(), Moment.at(minute(3)));
+                Decider.decide(
+                        blank,
+                        scene.policy(),
+                        Surroundings.of(scene.profile()),
+                        Moment.at(minute(3)));
         assertThat(decided.reason()).isEqualTo(ReasonCode.SIZE_UNKNOWN);
         assertThat(decided.current()).isEqualTo(Ptu.ZERO);
         assertThat(Decider.observe(blank, null, minute(3)).reason())

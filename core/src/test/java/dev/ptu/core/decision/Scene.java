@@ -137,7 +137,8 @@ final class Scene {
 
     /** Looked at so many minutes past eight. */
     Evaluation decideAt(int minutes) {
-        return Decider.decide(state, policy(), profile(), Moment.at(minute(minutes)));
+        return Decider.decide(
+                state, policy(), Surroundings.of(profile()), Moment.at(minute(minutes)));
     }
 
     /** Looked at, with the state learning of it. */

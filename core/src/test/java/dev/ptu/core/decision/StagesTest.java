@@ -384,7 +384,7 @@ class StagesTest {
                 Decider.decide(
                         scene.state(),
                         patient(scene.policy()),
-                        scene.profile(),
+                        Surroundings.of(scene.profile()),
                         Moment.at(minute(10)));
         assertOutcome(evaluation, 100, ReasonCode.DEGRADED);
     }

@@ -52,7 +52,12 @@ class PolicyDraftTest {
                     Duration.ofHours(2),
                     validity,
                     Duration.ofMinutes(40),
-                    windows);
+                    windows,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         List<String> faults() {
@@ -71,12 +76,15 @@ class PolicyDraftTest {
                 "allowed",
                 null,
                 null,
+                null,
+                List.of(),
                 null);
     }
 
     private static PlanningWindowDraft limits(String name, int priority, Integer min, Integer max) {
         return new PlanningWindowDraft(
-                name, priority, List.of(), "08:00", "18:00", "UTC", null, null, min, max);
+                name, priority, List.of(), "08:00", "18:00", "UTC", null, null, min, max, List.of(),
+                null);
     }
 
     @Test
@@ -187,6 +195,8 @@ class PolicyDraftTest {
                                 "sometimes",
                                 "panicOnly",
                                 -1,
+                                null,
+                                List.of(),
                                 null));
         assertThat(written.faults())
                 .hasSize(5)

@@ -1,9 +1,9 @@
 package dev.ptu.scaler.decide;
 
-import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.decision.Decider;
 import dev.ptu.core.decision.Evaluation;
 import dev.ptu.core.decision.Moment;
+import dev.ptu.core.decision.Surroundings;
 import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
@@ -135,26 +135,27 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void evaluate(DeploymentState before, Ticked tick) {
         Optional<Policy> policy = rulebook.policies().of(before);
-        Optional<ModelProfile> profile =
+        Optional<Surroundings> around =
                 Optional.ofNullable(before.observed())
-                        .flatMap(observed -> rulebook.models().find(observed.model()));
+                        .flatMap(observed -> rulebook.models().find(observed.model()))
+                        .map(Surroundings::of);
         DeploymentState state = before;
         for (Evaluation passed :
                 Decider.passedOver(
                         before,
                         policy.map(Policy::name).orElse(""),
-                        profile.orElse(null),
+                        around.orElse(null),
                         tick.now())) {
             state = publish(passed, state);
         }
         Evaluation newest =
-                policy.isPresent() && profile.isPresent()
+                policy.isPresent() && around.isPresent()
                         ? Decider.decide(
                                 state,
                                 policy.get(),
-                                profile.get(),
+                                around.get(),
                                 new Moment(tick.now(), tick.wallFloor()))
-                        : Decider.observe(state, profile.orElse(null), tick.now());
+                        : Decider.observe(state, around.orElse(null), tick.now());
         states().put(before.id().value(), DeploymentStateCodec.encode(publish(newest, state)));
     }
 

@@ -175,7 +175,12 @@ public record Rulebook(
                 p.handHold(),
                 p.decisionValidity(),
                 p.operationDeadline(),
-                p.windows().stream().map(Rulebook::draft).toList());
+                p.windows().stream().map(Rulebook::draft).toList(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static PlanningWindowDraft draft(PlanningWindow w) {
@@ -189,6 +194,8 @@ public record Rulebook(
                 w.growth(),
                 w.shrink(),
                 w.minPtu(),
-                w.maxPtu());
+                w.maxPtu(),
+                List.of(),
+                null);
     }
 }

@@ -1,0 +1,28 @@
+package dev.ptu.core.deployment;
+
+import dev.ptu.core.units.Ptu;
+import java.time.Instant;
+
+/**
+ * A size that a person wants held exactly; it replaces what the recommenders want, in both
+ * directions.
+ *
+ * @param size the size
+ * @param owner who
+ * @param reason why, in their words
+ * @param at when it was asked; of two pins the later counts
+ * @param until when it ends by itself; not after {@code at} for a command that lifts a pin
+ */
+public record Pin(Ptu size, String owner, String reason, Instant at, Instant until) {
+
+    /** Cuts the texts. */
+    public Pin {
+        owner = Texts.cut(owner);
+        reason = Texts.cut(reason);
+    }
+
+    /** Whether it holds at that time. */
+    public boolean isActive(Instant now) {
+        return now.isBefore(until);
+    }
+}

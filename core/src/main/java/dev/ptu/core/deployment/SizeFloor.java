@@ -1,0 +1,34 @@
+package dev.ptu.core.deployment;
+
+import dev.ptu.core.units.Ptu;
+import java.time.Instant;
+
+/**
+ * A size that somebody wants as the least: a person's {@code Floor} command, or the signal of an
+ * external recommender. Joins the maximum of the recommenders.
+ *
+ * @param source who: {@code command} for a person's, otherwise the signal's own name
+ * @param size the size
+ * @param owner whose it is
+ * @param reason why, in their words
+ * @param at when it was asked; of two of one source the later counts
+ * @param until when it ends by itself; not after {@code at} for one that lifts the former
+ */
+public record SizeFloor(
+        String source, Ptu size, String owner, String reason, Instant at, Instant until) {
+
+    /** The source of people's commands. */
+    public static final String COMMAND = "command";
+
+    /** Cuts the texts. */
+    public SizeFloor {
+        source = Texts.cut(source);
+        owner = Texts.cut(owner);
+        reason = Texts.cut(reason);
+    }
+
+    /** Whether it holds at that time. */
+    public boolean isActive(Instant now) {
+        return now.isBefore(until);
+    }
+}
