@@ -67,7 +67,7 @@ class RequestTest {
                 "TRACE=a PTU_HOUR=-1|PTU_HOUR is a price",
                 "TRACE=a PTU_HOUR=free|PTU_HOUR is a number",
                 "TRACE=a OVERFLOW=NaN|OVERFLOW is a price",
-                "TRACE=a MODEL=o1|declare OVERFLOW",
+                "TRACE=a MODEL=gpt-5.5|declare OVERFLOW",
                 "TRACE=a RESERVED=1.5|RESERVED is a whole number",
                 "TRACE=a FROM=0|FROM is a whole number of 1 or more",
                 "TRACE=a LAG=3|LAG is a duration",

@@ -41,7 +41,7 @@ class PricesTest {
     void overflowIsWorthWhatItsTokensCost() {
         // 2,500 x 60 x 2.50 / 1,000,000.
         assertThat(TokenPrices.overflowUsd(GPT_4O).orElseThrow()).isCloseTo(0.375, within(1e-12));
-        assertThat(TokenPrices.overflowUsd(ModelProfiles.builtIn().find("o1").orElseThrow()))
+        assertThat(TokenPrices.overflowUsd(ModelProfiles.builtIn().find("gpt-5.5").orElseThrow()))
                 .isEmpty();
     }
 }
