@@ -1,5 +1,6 @@
 package dev.ptu.backtest;
 
+import dev.ptu.backtest.reference.PlainReplay;
 import dev.ptu.backtest.reference.Span;
 import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Course;
@@ -13,6 +14,7 @@ import dev.ptu.backtest.trace.BadInput;
 import dev.ptu.backtest.trace.Trace;
 import dev.ptu.backtest.workload.Workload;
 import dev.ptu.core.policy.Policy;
+import dev.ptu.core.policy.Safeguards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +55,10 @@ final class Backtest {
         Span span =
                 Span.of(workload, timing.fromMinute(), request.target().ladder(), request.prices());
         int start = Replay.startSize(workload, request.target(), timing);
+        List<Course> plain =
+                PlainReplay.all(workload.demandPtu(), request.target().ladder(), timing, start);
         References references =
-                References.of(span, start, timing.resizeMinutes(), request.changesPerDay());
+                References.of(span, start, timing.resizeMinutes(), request.changesPerDay(), plain);
         List<Course> courses = new ArrayList<>();
         List<Score> scores = new ArrayList<>();
         for (String name : request.policies()) {
@@ -76,7 +80,8 @@ final class Backtest {
                 span.demandPtu(),
                 references,
                 courses,
-                scores);
+                scores,
+                plain.stream().map(course -> Score.of(course, span, references)).toList());
     }
 
     private static Course course(
@@ -86,7 +91,9 @@ final class Backtest {
             References references,
             Progress progress) {
         Timing timing = request.timing(workload.length());
-        Optional<Policy> policy = Contestants.policy(name, request.target(), timing);
+        Optional<Policy> policy =
+                Contestants.policy(name, request.target(), timing)
+                        .map(each -> withChangeBudget(each, request.changesPerDay()));
         int minutes = workload.length() - timing.fromMinute();
         return policy.isEmpty()
                 ? Course.constant(name, timing.fromMinute(), minutes, references.staticPtu())
@@ -96,5 +103,27 @@ final class Backtest {
                         timing,
                         policy.get(),
                         now -> progress.at(name, now - timing.fromMinute() + 1, minutes));
+    }
+
+    private static Policy withChangeBudget(Policy policy, int changesPerDay) {
+        Safeguards usual = policy.safeguards();
+        return new Policy(
+                policy.name(),
+                policy.rule(),
+                policy.growth(),
+                policy.shrink(),
+                policy.min(),
+                policy.max(),
+                policy.timings(),
+                policy.windows(),
+                policy.economics(),
+                new Safeguards(
+                        changesPerDay,
+                        usual.flapSimulation(),
+                        usual.regainProbability(),
+                        usual.latencyTargetMillis(),
+                        usual.fallback(),
+                        usual.fallbackSize()),
+                policy.forecast());
     }
 }

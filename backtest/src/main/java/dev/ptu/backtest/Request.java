@@ -5,19 +5,16 @@ import dev.ptu.backtest.price.TokenPrices;
 import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Target;
 import dev.ptu.backtest.replay.Timing;
+import dev.ptu.backtest.report.Terms;
 import dev.ptu.backtest.trace.BadInput;
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.ModelProfiles;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.capacity.PtuLadder;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What is asked for, as {@code KEY=VALUE}; an empty value is one that was not given.
@@ -31,7 +28,7 @@ import java.util.OptionalDouble;
  * @param autoFrom whether the start follows the length of the series ({@code FROM=auto})
  * @param prices what things cost
  * @param declaredPenalty whether the price of overflow was declared rather than looked up
- * @param changesPerDay budget of the constrained reference
+ * @param changesPerDay change budget of every policy and of the constrained reference, 1 or more
  * @param out folder for what is written
  */
 record Request(
@@ -78,16 +75,15 @@ record Request(
      * @throws BadInput when one cannot be meant
      */
     static Request parse(String[] args) {
-        Given given = Given.of(args);
+        Arguments given = Arguments.of(args, KEYS);
         String trace = given.text("TRACE", "");
         String traces = given.text("TRACES", "");
         if (trace.isEmpty() == traces.isEmpty()) {
             throw new BadInput("Give either TRACE=file.csv.gz or TRACES=folder.");
         }
         Target target = target(given);
-        String overflow = given.text("OVERFLOW", "");
-        double overflowUsd =
-                overflow.isEmpty() ? tokenPrice(target.profile()) : given.number("OVERFLOW", 0);
+        boolean declared = given.has("OVERFLOW");
+        double overflowUsd = declared ? given.number("OVERFLOW", 0) : tokenPrice(target.profile());
         boolean autoFrom = given.text("FROM", "").equals("auto");
         int from = autoFrom ? SHORT_FROM : given.whole("FROM", SHORT_FROM, 1);
         return new Request(
@@ -99,8 +95,8 @@ record Request(
                 new Timing(from, given.minutes("LAG", 3, 0), given.minutes("RESIZE", 5, 1)),
                 autoFrom,
                 new Prices(given.number("PTU_HOUR", 1), overflowUsd, given.whole("RESERVED", 0, 0)),
-                !overflow.isEmpty(),
-                given.whole("MAX_CHANGES_PER_DAY", 24, 0),
+                declared,
+                given.whole("MAX_CHANGES_PER_DAY", 24, 1),
                 given.text("OUT", "target/backtest"));
     }
 
@@ -110,42 +106,27 @@ record Request(
         return isLong ? new Timing(LONG_FROM, timing.lagMinutes(), timing.resizeMinutes()) : timing;
     }
 
-    private static Target target(Given given) {
+    /** Under which terms the figures hold. */
+    Terms terms() {
+        return new Terms(
+                target.profile().model(),
+                target.sku().azureName(),
+                target.ladder().toString(),
+                timing.lagMinutes(),
+                timing.resizeMinutes(),
+                prices.ptuHourUsd(),
+                prices.overflowUsd(),
+                declaredPenalty ? "declared penalty" : "token list prices of " + TokenPrices.AS_OF,
+                prices.reservedPtu(),
+                changesPerDay);
+    }
+
+    private static Target target(Arguments given) {
         String model = given.text("MODEL", "gpt-4o");
         ModelProfile profile =
-                ModelProfiles.builtIn()
-                        .find(model)
-                        .orElseThrow(
-                                () ->
-                                        new BadInput(
-                                                "There is no model \""
-                                                        + model
-                                                        + "\" in the table: use one of "
-                                                        + String.join(
-                                                                ", ",
-                                                                ModelProfiles.builtIn()
-                                                                        .all()
-                                                                        .keySet())
-                                                        + "."));
+                ModelProfiles.builtIn().find(model).orElseThrow(() -> noModel(model));
         String name = given.text("SKU", ProvisionedSku.GLOBAL.azureName());
-        ProvisionedSku sku =
-                ProvisionedSku.named(name)
-                        .orElseThrow(
-                                () ->
-                                        new BadInput(
-                                                "\""
-                                                        + name
-                                                        + "\" is not bought in PTU: use "
-                                                        + String.join(
-                                                                ", ",
-                                                                Arrays.stream(
-                                                                                ProvisionedSku
-                                                                                        .values())
-                                                                        .map(
-                                                                                ProvisionedSku
-                                                                                        ::azureName)
-                                                                        .toList())
-                                                        + "."));
+        ProvisionedSku sku = ProvisionedSku.named(name).orElseThrow(() -> noSku(name));
         PtuLadder ladder =
                 profile.ladder(sku)
                         .orElseThrow(
@@ -158,8 +139,25 @@ record Request(
         return new Target(profile, sku, ladder);
     }
 
-    private static OptionalDouble peak(Given given) {
-        if (given.text("PEAK_PTU", "").isEmpty()) {
+    private static BadInput noModel(String model) {
+        return new BadInput(
+                "There is no model \""
+                        + model
+                        + "\" in the table: use one of "
+                        + String.join(", ", ModelProfiles.builtIn().all().keySet())
+                        + ".");
+    }
+
+    private static BadInput noSku(String name) {
+        String known =
+                Arrays.stream(ProvisionedSku.values())
+                        .map(ProvisionedSku::azureName)
+                        .collect(Collectors.joining(", "));
+        return new BadInput("\"" + name + "\" is not bought in PTU: use " + known + ".");
+    }
+
+    private static OptionalDouble peak(Arguments given) {
+        if (!given.has("PEAK_PTU")) {
             return OptionalDouble.empty();
         }
         double peak = given.number("PEAK_PTU", 0);
@@ -177,84 +175,5 @@ record Request(
                                         "No token price of "
                                                 + profile.model()
                                                 + " is known: declare OVERFLOW=USD per PTU-hour."));
-    }
-
-    /** The values by key. */
-    private record Given(Map<String, String> values) {
-
-        static Given of(String[] args) {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (String arg : args) {
-                int equals = arg.indexOf('=');
-                String key = equals < 0 ? arg : arg.substring(0, equals);
-                if (equals < 0 || !KEYS.contains(key)) {
-                    throw new BadInput(
-                            "\""
-                                    + arg
-                                    + "\" is not understood: give KEY=VALUE with one of "
-                                    + String.join(", ", KEYS)
-                                    + ".");
-                }
-                values.put(key, arg.substring(equals + 1).strip());
-            }
-            return new Given(values);
-        }
-
-        String text(String key, String otherwise) {
-            String value = values.getOrDefault(key, "");
-            return value.isEmpty() ? otherwise : value;
-        }
-
-        double number(String key, double otherwise) {
-            String value = text(key, "");
-            if (value.isEmpty()) {
-                return otherwise;
-            }
-            try {
-                return Double.parseDouble(value);
-            } catch (NumberFormatException e) {
-                throw new BadInput(key + " is a number, not \"" + value + "\".");
-            }
-        }
-
-        int whole(String key, int otherwise, int least) {
-            String value = text(key, "");
-            if (value.isEmpty()) {
-                return otherwise;
-            }
-            try {
-                int whole = Integer.parseInt(value);
-                if (whole >= least) {
-                    return whole;
-                }
-            } catch (NumberFormatException e) {
-                // Told below, as a number that is out of range.
-            }
-            throw new BadInput(
-                    key + " is a whole number of " + least + " or more, not \"" + value + "\".");
-        }
-
-        int minutes(String key, int otherwise, int least) {
-            String value = text(key, "");
-            if (value.isEmpty()) {
-                return otherwise;
-            }
-            try {
-                Duration duration = Duration.parse(value);
-                boolean whole = duration.equals(duration.truncatedTo(ChronoUnit.MINUTES));
-                if (whole && duration.toMinutes() >= least && duration.toDays() < 1) {
-                    return (int) duration.toMinutes();
-                }
-            } catch (DateTimeException e) {
-                // Told below, as a duration that is out of range.
-            }
-            throw new BadInput(
-                    key
-                            + " is a duration in whole minutes from PT"
-                            + least
-                            + "M to a day, such as PT5M, not \""
-                            + value
-                            + "\".");
-        }
     }
 }

@@ -30,10 +30,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyMainTouchesFilesAndPrints() {
+    void onlyTheCommandLineTouchesFilesAndPrints() {
         noClasses()
                 .that()
-                .haveNameNotMatching("dev\\.ptu\\.backtest\\.Main.*")
+                .resideOutsideOfPackage("dev.ptu.backtest")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(Files.class, PrintStream.class)

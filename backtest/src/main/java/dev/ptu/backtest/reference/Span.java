@@ -53,6 +53,17 @@ public record Span(double[] demandPtu, PtuLadder ladder, Prices prices) {
         return sum;
     }
 
+    /** Cost of a course of sizes, one for every minute; a gap costs nothing. */
+    public double usd(int[] sizesPtu) {
+        double sum = 0;
+        for (int i = 0; i < demandPtu.length; i++) {
+            if (!Double.isNaN(demandPtu[i])) {
+                sum += prices.minuteUsd(sizesPtu[i], demandPtu[i]);
+            }
+        }
+        return sum;
+    }
+
     /** Cost of the static size over all minutes. */
     public double staticUsd() {
         return usd(staticPtu(), 0, demandPtu.length);

@@ -43,6 +43,7 @@ public final class JsonReport {
         node.put("scale", result.scale());
         node.put("startPtu", result.startPtu());
         node.set("references", MAPPER.valueToTree(result.references()));
+        node.set("plainRules", withoutNaN(MAPPER.valueToTree(result.plainRules())));
         node.set("policies", withoutNaN(MAPPER.valueToTree(result.scores())));
         ObjectNode resizes = node.putObject("resizes");
         for (Course course : result.courses()) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param references what the policies are compared with
  * @param courses by policy, in the order asked for
  * @param scores of the courses
+ * @param plainRules of the plain rules
  */
 @SuppressWarnings("ArrayRecordComponent") // Large, built once and only read; never compared.
 public record SeriesResult(
@@ -26,11 +27,13 @@ public record SeriesResult(
         double[] demandPtu,
         References references,
         List<Course> courses,
-        List<Score> scores) {
+        List<Score> scores,
+        List<Score> plainRules) {
 
     /** Copies the lists. */
     public SeriesResult {
         courses = List.copyOf(courses);
         scores = List.copyOf(scores);
+        plainRules = List.copyOf(plainRules);
     }
 }

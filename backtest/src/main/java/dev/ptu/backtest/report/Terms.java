@@ -1,7 +1,5 @@
 package dev.ptu.backtest.report;
 
-import java.util.List;
-
 /**
  * Under which terms the figures hold.
  *
@@ -14,8 +12,7 @@ import java.util.List;
  * @param overflowUsd price of a PTU-hour of overflow
  * @param overflowSource whether that is a declared penalty or token prices, with their date
  * @param reservedPtu inside the reservation, left out of every cost
- * @param maxChangesPerDay budget of the constrained reference
- * @param notes what a reader must know
+ * @param maxChangesPerDay change budget of every policy and of the constrained reference
  */
 public record Terms(
         String model,
@@ -27,5 +24,4 @@ public record Terms(
         double overflowUsd,
         String overflowSource,
         int reservedPtu,
-        int maxChangesPerDay,
-        List<String> notes) {}
+        int maxChangesPerDay) {}

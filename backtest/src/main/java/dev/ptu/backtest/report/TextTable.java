@@ -6,6 +6,7 @@ import dev.ptu.backtest.score.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The figures as people read them in a terminal. */
 public final class TextTable {
@@ -17,6 +18,7 @@ public final class TextTable {
                     "/15min",
                     "/constr",
                     "/static",
+                    "/plain",
                     "PTU-h/static",
                     "overflow",
                     "ovf min",
@@ -35,6 +37,8 @@ public final class TextTable {
                     "/15min",
                     "/constr",
                     "/static",
+                    "/plain",
+                    "most",
                     "PTU-h/static",
                     "overflow",
                     "median",
@@ -45,25 +49,22 @@ public final class TextTable {
 
     private TextTable() {}
 
-    /** The terms and notes, a line each. */
+    /** The terms in two lines. */
     public static String terms(Terms terms) {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        "%s %s (%s), lag %d min, resize %d min, $%s a PTU-hour (%d reserved),"
-                                + " overflow $%s a PTU-hour (%s).%n",
-                        terms.model(),
-                        terms.sku(),
-                        terms.ladder(),
-                        terms.lagMinutes(),
-                        terms.resizeMinutes(),
-                        plain(terms.ptuHourUsd()),
-                        terms.reservedPtu(),
-                        plain(terms.overflowUsd()),
-                        terms.overflowSource()));
-        terms.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
-        return text.toString();
+        return String.format(
+                Locale.ROOT,
+                "%s %s (%s), lag %d min, resize %d min, at most %d changes a day,%n"
+                        + "$%s a PTU-hour (%d reserved), overflow $%s a PTU-hour (%s).%n",
+                terms.model(),
+                terms.sku(),
+                terms.ladder(),
+                terms.lagMinutes(),
+                terms.resizeMinutes(),
+                terms.maxChangesPerDay(),
+                plain(terms.ptuHourUsd()),
+                terms.reservedPtu(),
+                plain(terms.overflowUsd()),
+                terms.overflowSource());
     }
 
     /** One series: its references, then a row for each policy. */
@@ -84,10 +85,14 @@ public final class TextTable {
 
     private static String heading(SeriesResult result) {
         References references = result.references();
+        String plain =
+                result.plainRules().stream()
+                        .map(each -> each.policy() + " $" + fixed(each.usd(), 2))
+                        .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,
-                "%s: minutes %d to %d, start %d PTU; 15-minute foresight $%.2f, constrained $%.2f"
-                        + " (%d changes, bound $%.2f), static %d PTU $%.2f%n",
+                "%s: minutes %d to %d, start %d PTU%n  15-minute foresight $%.2f, constrained $%.2f"
+                    + " (%d changes, bound $%.2f), static %d PTU $%.2f%n  %s (no change limit)%n",
                 result.series(),
                 result.fromMinute(),
                 result.fromMinute() + result.demandPtu().length - 1,
@@ -97,7 +102,8 @@ public final class TextTable {
                 references.constrained().changes(),
                 references.constrained().leastUsd(),
                 references.staticPtu(),
-                references.staticUsd());
+                references.staticUsd(),
+                plain);
     }
 
     private static List<String> row(Score score) {
@@ -107,6 +113,7 @@ public final class TextTable {
                 fixed(score.toForesight15(), 3),
                 fixed(score.toConstrained(), 3),
                 fixed(score.toStatic(), 3),
+                fixed(score.toPlain(), 3),
                 fixed(score.ptuHoursToStatic(), 3),
                 percent(score.overflowShare()),
                 String.valueOf(score.overflowMinutes()),
@@ -126,6 +133,8 @@ public final class TextTable {
                 fixed(summary.toForesight15(), 3),
                 fixed(summary.toConstrained(), 3),
                 fixed(summary.toStatic(), 3),
+                fixed(summary.toPlain(), 3),
+                fixed(summary.toPlainMost(), 3),
                 fixed(summary.ptuHoursToStatic(), 3),
                 percent(summary.overflowShareMean()),
                 percent(summary.overflowShareMedian()),

@@ -15,6 +15,7 @@ import java.util.List;
  * @param toForesight15 cost / that of 15-minute foresight: the headline; NaN when that is 0
  * @param toConstrained cost / that of constrained foresight; NaN when that is 0
  * @param toStatic cost / that of the static size; NaN when that is 0
+ * @param toPlain cost / that of the better plain rule; NaN when that is 0
  * @param ptuHours sum of sizes
  * @param ptuHoursToStatic the same / that of the static size
  * @param overflowShare sum of overflow / sum of demand; 0 without demand
@@ -35,6 +36,7 @@ public record Score(
         double toForesight15,
         double toConstrained,
         double toStatic,
+        double toPlain,
         double ptuHours,
         double ptuHoursToStatic,
         double overflowShare,
@@ -65,6 +67,7 @@ public record Score(
                 ratio(sums.usd, references.foresight15Usd()),
                 ratio(sums.usd, references.constrained().usd()),
                 ratio(sums.usd, references.staticUsd()),
+                ratio(sums.usd, references.plainUsd()),
                 sums.ptuMinutes / 60,
                 ratio(sums.ptuMinutes / 60, staticHours),
                 sums.demand > 0 ? sums.overflow / sums.demand : 0,

@@ -13,6 +13,8 @@ import java.util.function.ToDoubleFunction;
  * @param toForesight15 geometric mean
  * @param toConstrained geometric mean
  * @param toStatic geometric mean
+ * @param toPlain geometric mean
+ * @param toPlainMost of the series with the most
  * @param ptuHoursToStatic geometric mean
  * @param overflowShareMean mean
  * @param overflowShareMedian median
@@ -27,6 +29,8 @@ public record Summary(
         double toForesight15,
         double toConstrained,
         double toStatic,
+        double toPlain,
+        double toPlainMost,
         double ptuHoursToStatic,
         double overflowShareMean,
         double overflowShareMedian,
@@ -49,6 +53,8 @@ public record Summary(
                 geometric(scores, Score::toForesight15),
                 geometric(scores, Score::toConstrained),
                 geometric(scores, Score::toStatic),
+                geometric(scores, Score::toPlain),
+                most(scores, Score::toPlain),
                 geometric(scores, Score::ptuHoursToStatic),
                 Arrays.stream(overflow).average().orElse(Double.NaN),
                 median,

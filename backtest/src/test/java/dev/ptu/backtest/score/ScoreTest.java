@@ -36,7 +36,7 @@ class ScoreTest {
                         FROM,
                         new int[] {40, 40, 40, 30},
                         List.of(resize(FROM + 3, 40, 30)));
-        References references = new References(50, 2.5, 2, new Plan(4, 4, 1));
+        References references = new References(50, 2.5, 2, new Plan(4, 4, 1), 8);
         return Score.of(course, span, references);
     }
 
@@ -48,6 +48,7 @@ class ScoreTest {
         assertThat(score.toForesight15()).isCloseTo(310 / 120.0, EXACT);
         assertThat(score.toConstrained()).isCloseTo(310 / 240.0, EXACT);
         assertThat(score.toStatic()).isCloseTo(310 / 150.0, EXACT);
+        assertThat(score.toPlain()).isCloseTo(310 / 480.0, EXACT);
         assertThat(score.ptuHours()).isCloseTo(110 / 60.0, EXACT);
         assertThat(score.ptuHoursToStatic()).isCloseTo(110 / 150.0, EXACT);
         assertThat(score.overflowShare()).isCloseTo(0.1, EXACT);
@@ -119,16 +120,18 @@ class ScoreTest {
                 Score.of(
                         new Course("target", FROM, new int[] {40, 40, 40, 40}, List.of()),
                         span(30, 50, Double.NaN, 20),
-                        new References(50, 2.5, 2, new Plan(4, 4, 0)));
+                        new References(50, 2.5, 2, new Plan(4, 4, 0), 8));
         // 310 / 120 and 320 / 120.
         Summary summary = Summary.of("target", List.of(one, other));
         assertThat(summary.toForesight15()).isCloseTo(Math.sqrt(310.0 * 320) / 120, EXACT);
+        assertThat(summary.toPlain()).isCloseTo(Math.sqrt(310.0 * 320) / 480, EXACT);
+        assertThat(summary.toPlainMost()).isCloseTo(320 / 480.0, EXACT);
         assertThat(summary.overflowShareMedian()).isCloseTo(0.1, EXACT);
         assertThat(summary.changesPerDay()).isCloseTo(180, within(1e-9));
         assertThat(summary.changesPerDayMost()).isCloseTo(360, within(1e-9));
     }
 
     private static References none() {
-        return new References(15, 1, 1, new Plan(1, 1, 0));
+        return new References(15, 1, 1, new Plan(1, 1, 0), 1);
     }
 }
