@@ -2,6 +2,7 @@ package dev.ptu.core.deployment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,8 @@ import java.util.List;
  * @param changes left of the allowance of changes
  * @param reversals left of the allowance of changes against the last direction
  * @param lastGrew whether the last change was a growth; meaningless before the first
- * @param times when sizes changed in the 24 hours before {@code at}, oldest first
+ * @param times when sizes changed in the 24 hours before {@code at}, oldest first; whole minutes,
+ *     rounded up
  */
 public record ChangeLedger(
         Instant at, double changes, double reversals, boolean lastGrew, List<Instant> times) {
@@ -29,9 +31,15 @@ public record ChangeLedger(
     public static final ChangeLedger NEW =
             new ChangeLedger(Instant.EPOCH, 3, 2.75, false, List.of());
 
-    /** Copies the times. */
+    /** Copies the times in their order. */
     public ChangeLedger {
-        times = List.copyOf(times);
+        times = times.stream().map(ChangeLedger::wholeMinute).sorted().toList();
+    }
+
+    /** Up, so that a change is never forgotten before its 24 hours are over. */
+    private static Instant wholeMinute(Instant time) {
+        Instant start = time.truncatedTo(ChronoUnit.MINUTES);
+        return start.equals(time) ? time : start.plusSeconds(60);
     }
 
     /** So many changes a day fill the allowance of changes again, at a cost of 1 each. */
@@ -73,6 +81,9 @@ public record ChangeLedger(
     }
 
     ChangeLedger with(DeploymentEvent.ChangeCounted counted) {
+        if (counted.at().equals(at)) {
+            return this; // at most one change is decided at one tick
+        }
         ChangeLedger now = at(counted.at());
         double reversal = now.wouldReverse(counted.grows()) ? counted.cost() : 0;
         List<Instant> next = new ArrayList<>(now.times);

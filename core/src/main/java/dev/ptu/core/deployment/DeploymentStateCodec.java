@@ -2,11 +2,9 @@ package dev.ptu.core.deployment;
 
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.PackedLongs;
 import dev.ptu.core.window.UsageWindow;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,12 +20,15 @@ import java.util.TreeMap;
  *
  * <p>Law: {@code decode(encode(state))} equals {@code state}, and equal states have equal bytes.
  * Budget: 4 KiB with two full hours. A change of form is a new version; a reader knows all versions
- * up to its own.
+ * up to its own. What a version lacks gets its initial value.
  */
 public final class DeploymentStateCodec {
 
     /** The version that is written. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
+
+    /** Its windows had no latency, and it ended with the newest minute that was evaluated. */
+    private static final int FIRST = 1;
 
     private DeploymentStateCodec() {}
 
@@ -49,13 +50,13 @@ public final class DeploymentStateCodec {
      * @throws IllegalArgumentException when they are of a later version, torn or not a state
      */
     public static DeploymentState decode(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int version = in.readUnsignedByte();
-            if (version != VERSION) {
+        try (VersionedInput in = new VersionedInput(bytes)) {
+            int version = in.version();
+            if (version < FIRST || version > VERSION) {
                 throw new IllegalArgumentException(
                         "A stored state has version "
                                 + version
-                                + " and this program reads version "
+                                + " and this program reads versions up to "
                                 + VERSION
                                 + ": run the version that wrote it, or reset the store.");
             }
@@ -89,9 +90,13 @@ public final class DeploymentStateCodec {
         Fields.optional(out, state.recommendation(), DeploymentStateCodec::recommendation);
         advice(out, state.advice());
         Fields.optional(out, state.evaluatedUntil(), Fields::instant);
+        LaterParts.directives(out, state.directives());
+        LaterParts.changes(out, state.changes());
+        LaterParts.experience(out, state.experience());
+        LaterParts.spending(out, state.spending());
     }
 
-    private static DeploymentState read(DataInput in) throws IOException {
+    private static DeploymentState read(VersionedInput in) throws IOException {
         DeploymentId id = new DeploymentId(in.readUTF());
         CapacityObserved observed = Fields.optional(in, DeploymentStateCodec::observed);
         int count = in.readUnsignedByte();
@@ -99,11 +104,12 @@ public final class DeploymentStateCodec {
         for (int i = 0; i < count; i++) {
             sizes.add(new SizeHistory.Change(Fields.instant(in), Fields.size(in)));
         }
+        boolean first = in.version() == FIRST;
         return new DeploymentState(
                 id,
                 observed,
                 new SizeHistory(sizes),
-                UsageWindow.readFrom(in),
+                first ? UsageWindow.readFirstForm(in) : UsageWindow.readFrom(in),
                 new Resizes(
                         Fields.optional(in, DeploymentStateCodec::pending),
                         Fields.optional(in, DeploymentStateCodec::ended),
@@ -113,10 +119,10 @@ public final class DeploymentStateCodec {
                 Fields.optional(in, DeploymentStateCodec::recommendation),
                 advice(in),
                 Fields.optional(in, Fields::instant),
-                Directives.NONE,
-                ChangeLedger.NEW,
-                Experience.NONE,
-                Spending.NONE);
+                first ? Directives.NONE : LaterParts.directives(in),
+                first ? ChangeLedger.NEW : LaterParts.changes(in),
+                first ? Experience.NONE : LaterParts.experience(in),
+                first ? Spending.NONE : LaterParts.spending(in));
     }
 
     private static void observed(DataOutput out, CapacityObserved seen) throws IOException {
@@ -135,13 +141,13 @@ public final class DeploymentStateCodec {
         Fields.instant(out, seen.observedAt());
     }
 
-    private static CapacityObserved observed(DataInput in) throws IOException {
+    private static CapacityObserved observed(VersionedInput in) throws IOException {
         String model = in.readUTF();
         String modelVersion = in.readUTF();
         String sku = in.readUTF();
         int capacity = in.readInt();
         String provisioningState = in.readUTF();
-        String spilloverTarget = Fields.optional(in, DataInput::readUTF);
+        String spilloverTarget = Fields.optional(in, input -> input.readUTF());
         String region = in.readUTF();
         int count = in.readUnsignedShort();
         Map<String, String> tags = new TreeMap<>();
@@ -168,7 +174,7 @@ public final class DeploymentStateCodec {
         Fields.instant(out, resize.expiresAt());
     }
 
-    private static PendingResize pending(DataInput in) throws IOException {
+    private static PendingResize pending(VersionedInput in) throws IOException {
         return new PendingResize(
                 in.readUTF(),
                 Fields.size(in),
@@ -184,7 +190,7 @@ public final class DeploymentStateCodec {
         Fields.instant(out, end.at());
     }
 
-    private static EndedResize ended(DataInput in) throws IOException {
+    private static EndedResize ended(VersionedInput in) throws IOException {
         PendingResize resize = pending(in);
         int number = in.readUnsignedByte();
         EndedResize.Ending ending =
@@ -200,7 +206,7 @@ public final class DeploymentStateCodec {
         Fields.instant(out, change.at());
     }
 
-    private static HandChange handChange(DataInput in) throws IOException {
+    private static HandChange handChange(VersionedInput in) throws IOException {
         return new HandChange(Fields.size(in), Fields.size(in), Fields.instant(in));
     }
 
@@ -211,7 +217,7 @@ public final class DeploymentStateCodec {
         Fields.instant(out, pause.until());
     }
 
-    private static Pause pause(DataInput in) throws IOException {
+    private static Pause pause(VersionedInput in) throws IOException {
         return new Pause(in.readUTF(), in.readUTF(), Fields.instant(in), Fields.instant(in));
     }
 
@@ -221,37 +227,69 @@ public final class DeploymentStateCodec {
         Fields.instant(out, told.validUntil());
     }
 
-    private static Recommendation recommendation(DataInput in) throws IOException {
+    private static Recommendation recommendation(VersionedInput in) throws IOException {
         return new Recommendation(Fields.size(in), Fields.instant(in), Fields.instant(in));
     }
 
     /** Minutes as gaps to the one before, sizes as the lowest and what the highest adds. */
     private static void advice(DataOutput out, AdviceHistory history) throws IOException {
-        out.writeByte(history.minutes().size());
-        int last = 0;
-        for (AdviceHistory.Entry entry : history.minutes()) {
-            int minute = Math.toIntExact(Math.floorDiv(entry.minute().getEpochSecond(), 60L));
-            Advice advice = entry.advice();
-            Fields.number(out, minute - last);
-            Fields.number(out, advice.lowest().value());
-            Fields.number(out, advice.highest().value() - advice.lowest().value());
+        List<AdviceHistory.Entry> entries = history.minutes();
+        out.writeByte(entries.size());
+        long[] gaps = new long[entries.size()];
+        long[] lowest = new long[gaps.length];
+        long[] more = new long[gaps.length];
+        long last = 0;
+        for (int i = 0; i < gaps.length; i++) {
+            long minute = Math.floorDiv(entries.get(i).minute().getEpochSecond(), 60L);
+            Advice advice = entries.get(i).advice();
+            gaps[i] = i == 0 ? 0 : minute - last;
+            lowest[i] = advice.lowest().value();
+            more[i] = advice.highest().value() - lowest[i];
             last = minute;
         }
+        if (gaps.length > 0) {
+            Fields.instant(out, entries.getFirst().minute());
+        }
+        PackedLongs.write(out, gaps);
+        PackedLongs.write(out, lowest);
+        PackedLongs.write(out, more);
     }
 
-    private static AdviceHistory advice(DataInput in) throws IOException {
+    private static AdviceHistory advice(VersionedInput in) throws IOException {
         int count = in.readUnsignedByte();
+        if (in.version() == FIRST) {
+            return firstAdvice(in, count);
+        }
+        long seconds = count == 0 ? 0 : Fields.instant(in).getEpochSecond();
+        long[] gaps = PackedLongs.read(in, count);
+        long[] lowest = PackedLongs.read(in, count);
+        long[] more = PackedLongs.read(in, count);
         List<AdviceHistory.Entry> minutes = new ArrayList<>(count);
-        int minute = 0;
         for (int i = 0; i < count; i++) {
-            minute += Fields.number(in);
-            int lowest = Fields.number(in);
-            int highest = lowest + Fields.number(in);
-            minutes.add(
-                    new AdviceHistory.Entry(
-                            Instant.ofEpochSecond(minute * 60L),
-                            new Advice(new Ptu(lowest), new Ptu(highest))));
+            seconds += gaps[i] * 60;
+            minutes.add(entry(seconds, lowest[i], more[i]));
         }
         return new AdviceHistory(minutes);
+    }
+
+    private static AdviceHistory firstAdvice(VersionedInput in, int count) throws IOException {
+        List<AdviceHistory.Entry> minutes = new ArrayList<>(count);
+        long minute = 0;
+        for (int i = 0; i < count; i++) {
+            minute += Fields.number(in);
+            long lowest = Fields.number(in);
+            minutes.add(entry(minute * 60, lowest, Fields.number(in)));
+        }
+        return new AdviceHistory(minutes);
+    }
+
+    private static AdviceHistory.Entry entry(long seconds, long lowest, long more)
+            throws IOException {
+        if (lowest < 0 || more < 0 || lowest + more > Integer.MAX_VALUE) {
+            throw new IOException("A size is out of range.");
+        }
+        return new AdviceHistory.Entry(
+                Instant.ofEpochSecond(seconds),
+                new Advice(new Ptu((int) lowest), new Ptu((int) (lowest + more))));
     }
 }

@@ -1,7 +1,6 @@
 package dev.ptu.core.deployment;
 
 import dev.ptu.core.units.Ptu;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Instant;
@@ -12,20 +11,38 @@ final class Fields {
 
     private Fields() {}
 
+    /** Seconds and nanoseconds in as few bytes as they need: six for a whole second of today. */
     static void instant(DataOutput out, Instant instant) throws IOException {
-        out.writeLong(instant.getEpochSecond());
-        out.writeInt(instant.getNano());
+        long seconds = instant.getEpochSecond();
+        long rest = (seconds << 1) ^ (seconds >> 63);
+        while ((rest & ~0x7fL) != 0) {
+            out.writeByte((int) ((rest & 0x7f) | 0x80));
+            rest >>>= 7;
+        }
+        out.writeByte((int) rest);
+        number(out, instant.getNano());
     }
 
-    static Instant instant(DataInput in) throws IOException {
-        return Instant.ofEpochSecond(in.readLong(), in.readInt());
+    static Instant instant(VersionedInput in) throws IOException {
+        if (in.version() == 1) {
+            return Instant.ofEpochSecond(in.readLong(), in.readInt());
+        }
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            int read = in.readUnsignedByte();
+            value |= (read & 0x7fL) << shift;
+            if (read < 0x80) {
+                return Instant.ofEpochSecond((value >>> 1) ^ -(value & 1), number(in));
+            }
+        }
+        throw new IOException("A time does not end.");
     }
 
     static void size(DataOutput out, Ptu size) throws IOException {
         number(out, size.value());
     }
 
-    static Ptu size(DataInput in) throws IOException {
+    static Ptu size(VersionedInput in) throws IOException {
         return new Ptu(number(in));
     }
 
@@ -39,7 +56,7 @@ final class Fields {
         out.writeByte(rest);
     }
 
-    static int number(DataInput in) throws IOException {
+    static int number(VersionedInput in) throws IOException {
         int value = 0;
         for (int shift = 0; shift < Integer.SIZE; shift += 7) {
             int read = in.readUnsignedByte();
@@ -59,7 +76,7 @@ final class Fields {
         }
     }
 
-    static <T> @Nullable T optional(DataInput in, Reader<T> reader) throws IOException {
+    static <T> @Nullable T optional(VersionedInput in, Reader<T> reader) throws IOException {
         return in.readBoolean() ? reader.read(in) : null;
     }
 
@@ -70,6 +87,6 @@ final class Fields {
 
     @FunctionalInterface
     interface Reader<T> {
-        T read(DataInput in) throws IOException;
+        T read(VersionedInput in) throws IOException;
     }
 }

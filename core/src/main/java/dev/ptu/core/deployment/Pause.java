@@ -14,7 +14,7 @@ public record Pause(String owner, String reason, Instant at, Instant until) {
 
     /** Cuts the texts. */
     public Pause {
-        owner = Texts.cut(owner);
+        owner = Texts.name(owner);
         reason = Texts.cut(reason);
     }
 

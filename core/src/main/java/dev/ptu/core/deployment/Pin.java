@@ -17,8 +17,8 @@ public record Pin(Ptu size, String owner, String reason, Instant at, Instant unt
 
     /** Cuts the texts. */
     public Pin {
-        owner = Texts.cut(owner);
-        reason = Texts.cut(reason);
+        owner = Texts.name(owner);
+        reason = Texts.note(reason);
     }
 
     /** Whether it holds at that time. */

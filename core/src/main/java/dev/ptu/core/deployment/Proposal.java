@@ -47,7 +47,7 @@ public record Proposal(
 
     /** Cuts the text. */
     public Proposal {
-        owner = Texts.cut(owner);
+        owner = Texts.name(owner);
     }
 
     /** A proposal nobody has answered. */

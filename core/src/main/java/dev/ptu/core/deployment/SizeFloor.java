@@ -22,9 +22,9 @@ public record SizeFloor(
 
     /** Cuts the texts. */
     public SizeFloor {
-        source = Texts.cut(source);
-        owner = Texts.cut(owner);
-        reason = Texts.cut(reason);
+        source = Texts.name(source);
+        owner = Texts.name(owner);
+        reason = Texts.note(reason);
     }
 
     /** Whether it holds at that time. */

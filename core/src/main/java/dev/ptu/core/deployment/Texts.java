@@ -3,11 +3,30 @@ package dev.ptu.core.deployment;
 /** What is kept of a text: people may write pages, and the state has few bytes. */
 final class Texts {
 
-    private static final int KEPT_CHARACTERS = 200;
+    /** Of the reason for a pause, of which there is one. */
+    private static final int KEPT_CHARACTERS = 100;
+
+    /** Of a name. */
+    private static final int NAME_CHARACTERS = 32;
+
+    /** Of the reasons for pins and floors, of which there may be five. */
+    private static final int NOTE_CHARACTERS = 36;
 
     private Texts() {}
 
     static String cut(String text) {
-        return text.length() <= KEPT_CHARACTERS ? text : text.substring(0, KEPT_CHARACTERS);
+        return cut(text, KEPT_CHARACTERS);
+    }
+
+    static String name(String text) {
+        return cut(text, NAME_CHARACTERS);
+    }
+
+    static String note(String text) {
+        return cut(text, NOTE_CHARACTERS);
+    }
+
+    private static String cut(String text, int kept) {
+        return text.length() <= kept ? text : text.substring(0, kept);
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A null number is <em>unknown</em>, never zero. Of two samples of the same minute the greater
  * revision counts; the same revision twice is the same sample twice.
  */
-public sealed interface MinuteSample permits TokensSample, RequestsSample, UtilizationSample {
+public sealed interface MinuteSample
+        permits TokensSample, RequestsSample, UtilizationSample, LatencySample {
 
     /** No count of a minute is larger; anything beyond is a defect of whoever measured. */
     long LARGEST_COUNT = 1_000_000_000_000L;

@@ -10,11 +10,16 @@ import java.io.IOException;
  *
  * <p>120 minutes of prompt tokens between 0 and a million take 2.5 bytes each.
  */
-final class PackedLongs {
+public final class PackedLongs {
 
     private PackedLongs() {}
 
-    static void write(DataOutput out, long[] numbers) throws IOException {
+    /**
+     * Writes the numbers, not how many there are; nothing at all for none.
+     *
+     * @throws IOException when the output does
+     */
+    public static void write(DataOutput out, long[] numbers) throws IOException {
         if (numbers.length == 0) {
             return;
         }
@@ -81,7 +86,12 @@ final class PackedLongs {
         return (1 << bits) - 1;
     }
 
-    static long[] read(DataInput in, int count) throws IOException {
+    /**
+     * Reads so many numbers.
+     *
+     * @throws IOException when the input does, or when the bytes are torn
+     */
+    public static long[] read(DataInput in, int count) throws IOException {
         long[] numbers = new long[count];
         if (count == 0) {
             return numbers;

@@ -7,7 +7,12 @@ public enum Series {
     /** Requests by how they ended. */
     REQUESTS(1, 5),
     /** How full the deployment was. */
-    UTILIZATION(2, 2);
+    UTILIZATION(2, 2),
+    /** How long answers took. */
+    LATENCY(3, 3);
+
+    /** Latencies are judged by their newest minutes only, and the state has few bytes. */
+    static final int LATENCY_MINUTES = 15;
 
     private final int place;
     private final int columns;
@@ -25,5 +30,10 @@ public enum Series {
     /** How many numbers a minute of it has. */
     int columns() {
         return columns;
+    }
+
+    /** How many of the window's newest minutes are kept of it. */
+    int kept() {
+        return this == LATENCY ? LATENCY_MINUTES : UsageWindow.MINUTES;
     }
 }

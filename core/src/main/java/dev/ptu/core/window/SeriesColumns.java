@@ -61,14 +61,17 @@ final class SeriesColumns {
                 : new SeriesColumns(values, revisions, epochMinute);
     }
 
-    /** With the oldest minutes dropped and as many empty ones at the end. */
-    SeriesColumns slide(long minutes) {
+    /** With as many empty minutes at the end, and of the others the newest {@code kept} in all. */
+    SeriesColumns slide(long minutes, int kept) {
         int shift = (int) Math.min(minutes, UsageWindow.MINUTES);
         long[][] nextValues = new long[values.length][];
         for (int column = 0; column < values.length; column++) {
             nextValues[column] = shifted(values[column], shift, MinuteSample.UNKNOWN);
+            Arrays.fill(nextValues[column], 0, UsageWindow.MINUTES - kept, MinuteSample.UNKNOWN);
         }
-        return new SeriesColumns(nextValues, shifted(revisions, shift, ABSENT), observedUntil);
+        long[] nextRevisions = shifted(revisions, shift, ABSENT);
+        Arrays.fill(nextRevisions, 0, UsageWindow.MINUTES - kept, ABSENT);
+        return new SeriesColumns(nextValues, nextRevisions, observedUntil);
     }
 
     private static long[] shifted(long[] column, int shift, long fill) {

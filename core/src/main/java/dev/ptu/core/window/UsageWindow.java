@@ -62,7 +62,7 @@ public final class UsageWindow {
         int place = sample.series().place();
         SeriesColumns before = reached.series[place];
         SeriesColumns after = before.observedUntil(epochMinute(sample.observedUntil()));
-        if (minute >= reached.first) {
+        if (minute >= reached.first + MINUTES - sample.series().kept()) {
             after = after.with((int) (minute - reached.first), sample);
         }
         if (after.equals(before)) {
@@ -76,8 +76,8 @@ public final class UsageWindow {
     private UsageWindow slideTo(long newest) {
         long nextFirst = newest - MINUTES + 1;
         SeriesColumns[] next = new SeriesColumns[series.length];
-        for (int i = 0; i < series.length; i++) {
-            next[i] = series[i].slide(nextFirst - first);
+        for (Series each : Series.values()) {
+            next[each.place()] = series[each.place()].slide(nextFirst - first, each.kept());
         }
         return new UsageWindow(nextFirst, next);
     }
@@ -168,6 +168,23 @@ public final class UsageWindow {
                                         observedUntil(Series.REQUESTS)));
     }
 
+    /**
+     * The latencies read for the minute that starts then; empty when nothing was, and for all but
+     * the newest {@value Series#LATENCY_MINUTES} minutes of the window.
+     */
+    public Optional<LatencySample> latency(Instant minute) {
+        return sample(Series.LATENCY, minute)
+                .map(
+                        slot ->
+                                new LatencySample(
+                                        minute,
+                                        LatencySample.millis(slot[0]),
+                                        LatencySample.millis(slot[1]),
+                                        LatencySample.millis(slot[2]),
+                                        slot[3],
+                                        observedUntil(Series.LATENCY)));
+    }
+
     /** The values of a minute and, last, its revision. */
     private Optional<long[]> sample(Series of, Instant minute) {
         long slot = epochMinute(minute) - first;
@@ -202,8 +219,21 @@ public final class UsageWindow {
      * @throws IOException when the input does, or when the bytes are no window
      */
     public static UsageWindow readFrom(DataInput in) throws IOException {
+        return read(in, Series.values().length);
+    }
+
+    /**
+     * Reads the form that windows had before there was a series of latencies.
+     *
+     * @throws IOException when the input does, or when the bytes are no window
+     */
+    public static UsageWindow readFirstForm(DataInput in) throws IOException {
+        return read(in, Series.LATENCY.place());
+    }
+
+    private static UsageWindow read(DataInput in, int written) throws IOException {
         long first = in.readLong();
-        return new UsageWindow(first, WindowLayout.read(in, first));
+        return new UsageWindow(first, WindowLayout.read(in, first, written));
     }
 
     @Override

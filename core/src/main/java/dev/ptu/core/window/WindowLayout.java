@@ -34,11 +34,15 @@ final class WindowLayout {
         }
     }
 
-    static SeriesColumns[] read(DataInput in, long first) throws IOException {
+    /** Reads the first {@code written} series; the others are empty. */
+    static SeriesColumns[] read(DataInput in, long first, int written) throws IOException {
         Series[] kinds = Series.values();
         SeriesColumns[] series = new SeriesColumns[kinds.length];
         long[] guesses = minutesInMillis(first);
-        for (int i = 0; i < kinds.length; i++) {
+        for (int i = written; i < kinds.length; i++) {
+            series[i] = SeriesColumns.empty(kinds[i]);
+        }
+        for (int i = 0; i < written; i++) {
             long observedUntil = in.readLong();
             int[] slots = readPresence(in);
             SeriesColumns columns = SeriesColumns.empty(kinds[i]);

@@ -63,10 +63,18 @@ class StagesTest {
                 .extracting(StageResult::stage)
                 .containsExactly(
                         "threshold",
+                        "pin",
                         "stabilise",
                         "stepLimit",
+                        "stepPolicies",
                         "planningWindow",
                         "limits",
+                        "budget",
+                        "flapSimulation",
+                        "capacityRisk",
+                        "spillTarget",
+                        "latencyTarget",
+                        "changeBudget",
                         "inFlight",
                         "azureBusy",
                         "pause",

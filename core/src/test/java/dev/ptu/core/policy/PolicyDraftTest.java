@@ -137,7 +137,7 @@ class PolicyDraftTest {
                         fault ->
                                 assertThat(fault)
                                         .contains("growth \"always\"")
-                                        .contains("off, recommend, auto"))
+                                        .contains("off, recommend, approve, auto"))
                 .anySatisfy(fault -> assertThat(fault).contains("min 400 PTU is above max 300 PTU"))
                 .anySatisfy(fault -> assertThat(fault).contains("growth step 0 PTU"))
                 .anySatisfy(fault -> assertThat(fault).contains("shrink stabilization PT2H"))
