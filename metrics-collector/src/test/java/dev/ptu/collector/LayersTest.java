@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 /** What may know what. */
 class LayersTest {
     private static final String[] PURE = {
-        "dev.ptu.collector.metrics..", "dev.ptu.collector.series..", "dev.ptu.collector.inventory.."
+        "dev.ptu.collector.metrics..",
+        "dev.ptu.collector.series..",
+        "dev.ptu.collector.inventory..",
+        "dev.ptu.collector.history.."
     };
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

@@ -2,10 +2,13 @@ package dev.ptu.collector.azure;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** How a read of Azure can fail. */
 public enum Failure {
@@ -33,7 +36,26 @@ public enum Failure {
 
     /** What a failed call came to; never throws. */
     public static <T> Reply<T> reply(Throwable thrown) {
-        return new Reply.Failed<>(of(thrown), cause(thrown));
+        return new Reply.Failed<>(of(thrown), cause(thrown), retryAfter(thrown));
+    }
+
+    /** Seconds; Azure does not send the header's other form, a date. */
+    private static @Nullable Duration retryAfter(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof HttpResponseException e && e.getResponse() != null) {
+                return seconds(e.getResponse().getHeaderValue(HttpHeaderName.RETRY_AFTER));
+            }
+            if (t instanceof UnexpectedStatus e) {
+                return seconds(e.retryAfter());
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Duration seconds(@Nullable String text) {
+        return text != null && text.strip().matches("\\d{1,6}")
+                ? Duration.ofSeconds(Long.parseLong(text.strip()))
+                : null;
     }
 
     private static Failure of(Throwable thrown) {
@@ -90,10 +112,16 @@ public enum Failure {
     static final class UnexpectedStatus extends IOException {
         private static final long serialVersionUID = 1;
         private final int status;
+        private final @Nullable String retryAfter;
 
-        UnexpectedStatus(int status, String body) {
+        UnexpectedStatus(int status, String body, @Nullable String retryAfter) {
             super("status " + status + ", " + body);
             this.status = status;
+            this.retryAfter = retryAfter;
+        }
+
+        @Nullable String retryAfter() {
+            return retryAfter;
         }
 
         int status() {

@@ -1,5 +1,8 @@
 package dev.ptu.collector.azure;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a call to Azure came to. Failure is a value: one account's must not stop another's.
  *
@@ -19,6 +22,9 @@ public sealed interface Reply<T> {
      *
      * @param kind what went wrong
      * @param cause the same in words, one line, without secrets
+     * @param retryAfter wall time that Azure asks to wait before the next call; null when it does
+     *     not say
      */
-    record Failed<T>(Failure kind, String cause) implements Reply<T> {}
+    record Failed<T>(Failure kind, String cause, @Nullable Duration retryAfter)
+            implements Reply<T> {}
 }

@@ -1,5 +1,6 @@
 package dev.ptu.collector.azure;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
@@ -85,7 +86,8 @@ public final class ResourceManager {
             if (response.getStatusCode() != 200) {
                 throw new Failure.UnexpectedStatus(
                         response.getStatusCode(),
-                        new String(body, java.nio.charset.StandardCharsets.UTF_8));
+                        new String(body, java.nio.charset.StandardCharsets.UTF_8),
+                        response.getHeaderValue(HttpHeaderName.RETRY_AFTER));
             }
             try {
                 return DeploymentPage.parse(account, body);

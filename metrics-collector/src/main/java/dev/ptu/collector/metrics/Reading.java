@@ -68,7 +68,7 @@ public sealed interface Reading {
          * unknown. More cached tokens than prompt tokens, or fewer than none, means that the two
          * metrics are not of the same state of the minute: then the next rule is tried.
          */
-        @Nullable Long cached() {
+        public @Nullable Long cached() {
             Long byDifference = all == null || active == null ? null : plausible(all - active);
             if (byDifference != null) {
                 return byDifference;
