@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param shrink {@code allowed} or {@code none} while it is open; null to leave it
  * @param minPtu minimum while it is open; null to leave it
  * @param maxPtu maximum while it is open; null to leave it
+ * @param dates single dates, {@code yyyy-MM-dd}, on which it opens besides {@code days}; with dates
+ *     and no days it opens on the dates only; null for none
+ * @param targetUtilization what the rule {@code target} aims at while it is open; null to leave it
  */
 public record PlanningWindow(
         String name,
@@ -33,9 +36,27 @@ public record PlanningWindow(
         @Nullable String growth,
         @Nullable String shrink,
         @Nullable Integer minPtu,
-        @Nullable Integer maxPtu) {
-    /** Copies the days, so that nobody changes what was published. */
+        @Nullable Integer maxPtu,
+        @Nullable List<String> dates,
+        @Nullable Double targetUtilization) {
+    /** Copies days and dates, so that nobody changes what was published. */
     public PlanningWindow {
         days = List.copyOf(days);
+        dates = dates == null ? null : List.copyOf(dates);
+    }
+
+    /** Without single dates and a target of its own. */
+    public PlanningWindow(
+            String name,
+            int priority,
+            List<String> days,
+            String from,
+            String to,
+            String zone,
+            @Nullable String growth,
+            @Nullable String shrink,
+            @Nullable Integer minPtu,
+            @Nullable Integer maxPtu) {
+        this(name, priority, days, from, to, zone, growth, shrink, minPtu, maxPtu, null, null);
     }
 }

@@ -20,10 +20,19 @@ public enum Topic {
     REQUESTS("ptu.metrics.requests", Kept.FORTNIGHT),
     /** {@link UtilizationObserved} per deployment and minute. */
     UTILIZATION("ptu.metrics.utilization", Kept.FORTNIGHT),
+    /** {@link LatencyObserved} per deployment and minute. */
+    LATENCY("ptu.metrics.latency", Kept.FORTNIGHT),
+    /** {@link HistoryObserved} per deployment and past day. */
+    HISTORY("ptu.history", Kept.FORTNIGHT),
     /** {@link PoliciesPublished}: the last set of policies. */
     POLICIES("ptu.policies", Kept.LATEST),
-    /** {@link Paused}, {@link Resumed}: what people ask for; any partition will do. */
+    /**
+     * {@link Paused}, {@link Resumed}, {@link Approved}, {@link Rejected}, {@link Pinned}, {@link
+     * Floored}: what people ask for; any partition will do.
+     */
     COMMANDS("ptu.commands", Kept.YEAR),
+    /** {@link SignalGiven}: what external recommenders ask for; any partition will do. */
+    SIGNALS("ptu.signals", Kept.FORTNIGHT),
     /** Every input of a decision and a {@link Ticked} a minute, in the order in which it counts. */
     JOURNAL("ptu.journal", Kept.FORTNIGHT),
     /** {@link Evaluated}: what was found for every closed minute. */

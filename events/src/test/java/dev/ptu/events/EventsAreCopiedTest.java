@@ -2,7 +2,9 @@ package dev.ptu.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,5 +43,25 @@ class EventsAreCopiedTest {
         bindings.clear();
 
         assertThat(event.bindings()).hasSize(1);
+    }
+
+    @Test
+    void numbersPutInLaterDoNotChangeTheHistory() {
+        List<Long> prompt = new ArrayList<>(Collections.nCopies(HistoryObserved.MINUTES, 7L));
+        HistoryObserved event =
+                new HistoryObserved(
+                        Samples.DEPLOYMENT,
+                        LocalDate.of(2026, 3, 1),
+                        prompt,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Samples.AT);
+
+        prompt.set(0, null);
+
+        assertThat(event.prompt()).containsOnly(7L);
     }
 }

@@ -2,6 +2,7 @@ package dev.ptu.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -24,15 +25,22 @@ final class Samples {
                 new AlertRaised("alert-" + at, d, "utilization", "warning", 0.9, 0.8, at, at, "m"),
                 new AlertResolved(
                         "alert-" + at, d, "utilization", "warning", 0.6, 0.72, at, at, "m"),
+                new Approved(d, "decision-" + at, "o", "r", at),
                 new DeadLettered("t", 1, at.getEpochSecond(), "k", null, "c", "", at),
                 new DeploymentObserved(
                         d, "m", "v", "sku", 15, "Succeeded", null, "r", Map.of(), at),
                 new Evaluated(
                         d, at, at, null, null, null, 0, 15, 15, "Stale", "p", "r", false,
                         List.of()),
+                new Floored(d, 50, "o", "r", at, at),
+                new HistoryObserved(
+                        d, LocalDate.of(2026, 3, 1), null, null, null, null, null, null, at),
+                new LatencyObserved(d, at, 120.0, null, null, null, 0.99, 1, at),
                 new OperationOpened("decision-" + at, d, 15, 20, at, at),
                 new Paused(d, "o", "r", at, at),
+                new Pinned(d, 50, "o", "r", at, at),
                 new PoliciesPublished("revision-" + at, List.of(), List.of(), List.of(), at),
+                new Rejected(d, "decision-" + at, "o", "r", at),
                 new Requests(d, at, 1L, 1L, 0L, 0L, 0L, 1, at),
                 new Resumed(d, "o", "r", at),
                 new ScaleApplied("decision-" + at, d, 15, 20, at),
@@ -41,6 +49,7 @@ final class Samples {
                 new ScaleFailed("decision-" + at, d, 15, 20, "c", "m", at),
                 new ScaleRefused("decision-" + at, d, 15, 20, "c", "m", at),
                 new ScaleStarted("decision-" + at, d, 15, 20, at),
+                new SignalGiven(d, "s", 50, at, at),
                 new Ticked(3, at, Duration.ZERO),
                 new TokensProcessed(d, at, 1L, 1L, null, 1, at),
                 new UtilizationObserved(d, at, 0.5, 0.6, 1, at));

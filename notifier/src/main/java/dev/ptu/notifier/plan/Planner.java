@@ -2,13 +2,19 @@ package dev.ptu.notifier.plan;
 
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
+import dev.ptu.events.Approved;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
+import dev.ptu.events.Floored;
+import dev.ptu.events.HistoryObserved;
+import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.OperationOpened;
 import dev.ptu.events.Paused;
+import dev.ptu.events.Pinned;
 import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.Rejected;
 import dev.ptu.events.Requests;
 import dev.ptu.events.Resumed;
 import dev.ptu.events.ScaleApplied;
@@ -16,6 +22,7 @@ import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
 import dev.ptu.events.ScaleStarted;
+import dev.ptu.events.SignalGiven;
 import dev.ptu.events.Ticked;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
@@ -75,13 +82,20 @@ public final class Planner {
             case ScaleStarted _ -> Plan.nothing(recent);
             case AlertRaised _,
                     AlertResolved _,
+                    Approved _,
                     DeadLettered _,
                     DeploymentObserved _,
+                    Floored _,
+                    HistoryObserved _,
+                    LatencyObserved _,
                     OperationOpened _,
                     Paused _,
+                    Pinned _,
                     PoliciesPublished _,
+                    Rejected _,
                     Requests _,
                     Resumed _,
+                    SignalGiven _,
                     Ticked _,
                     TokensProcessed _,
                     UtilizationObserved _ ->

@@ -26,6 +26,8 @@ public class KnownRoots {
                     "models",
                     "notifier",
                     "policies",
+                    "prices",
+                    "reservations",
                     "scaler",
                     "topics");
 

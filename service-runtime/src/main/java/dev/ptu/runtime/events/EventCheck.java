@@ -1,14 +1,25 @@
 package dev.ptu.runtime.events;
 
+import dev.ptu.events.Economics;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
+import dev.ptu.events.Forecast;
+import dev.ptu.events.HistoryObserved;
+import dev.ptu.events.LatencyObserved;
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.PolicyDefinition;
+import dev.ptu.events.PolicyEconomics;
+import dev.ptu.events.PolicySafeguards;
 import dev.ptu.events.Requests;
+import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +55,14 @@ public final class EventCheck {
 
     private static final Set<String> LONG_TEXTS =
             Set.of("cause", "detail", "message", "reason", "valueBase64");
-    private static final Class<Nullable> NULLABLE = Nullable.class;
+
+    /** Longer than a day takes no answer. */
+    static final double MILLIS_MAX = 86_400_000;
+
+    /** Of two windows one may have to yield to all others; a stake may speak against buying. */
+    private static final Set<String> SIGNED =
+            Set.of("priority", "quantile", "impliedPenaltyUsdPerPtuHour");
+
     private static final Set<String> IDS = Set.of("deployment", "spilloverTarget");
     private static final Set<String> SIZES =
             Set.of(
@@ -54,7 +72,10 @@ public final class EventCheck {
                     "currentPtu",
                     "recommendedPtu",
                     "beforePtu",
-                    "afterPtu");
+                    "afterPtu",
+                    "ptu",
+                    "floorPtu",
+                    "units");
 
     private EventCheck() {}
 
@@ -80,10 +101,11 @@ public final class EventCheck {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = read(component, record);
             String name = path + component.getName();
+            AnnotatedType type = component.getAnnotatedType();
+            Object there =
+                    value != null && NullableParts.hasNullableContent(type) ? known(value) : value;
             String fault =
-                    value == null && component.getAnnotatedType().isAnnotationPresent(NULLABLE)
-                            ? null
-                            : field(name, value);
+                    there == null && NullableParts.isNullable(type) ? null : field(name, there);
             if (fault != null) {
                 return fault;
             }
@@ -96,10 +118,10 @@ public final class EventCheck {
             case null -> "Its field " + name + " is missing.";
             case Double number when !Double.isFinite(number) ->
                     "Its field " + name + " is not a number.";
-            case Double number when number < 0 -> negative(name, number);
+            case Double number when number < 0 && !SIGNED.contains(last(name)) ->
+                    negative(name, number);
             case Long number when number < 0 -> negative(name, number);
-            // Of two windows one may well have to yield to all others.
-            case Integer number when number < 0 && !name.endsWith(".priority") ->
+            case Integer number when number < 0 && !SIGNED.contains(last(name)) ->
                     negative(name, number);
             case Integer number when isSize(name) && number > CAPACITY_MAX ->
                     "Its field " + name + " is absurd (" + number + ").";
@@ -118,6 +140,13 @@ public final class EventCheck {
             }
             default -> null;
         };
+    }
+
+    /** What is known of a list with gaps. */
+    private static Object known(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).toList()
+                : value;
     }
 
     private static @Nullable String elements(String name, List<?> list) {
@@ -179,10 +208,78 @@ public final class EventCheck {
                                     .anyMatch(ratio -> ratio != null && ratio > RATIO_MAX)
                             ? "Its utilization is absurd: it is a ratio, 1 at 100 %."
                             : null;
-            case Evaluated e when e.coverage() > 1 ->
-                    "Its coverage " + e.coverage() + " is absurd: it is a share, 0 to 1.";
+            case Evaluated e -> evaluated(e);
+            case ScaleDecided d -> share("expectedSpillShare", d.expectedSpillShare());
+            case LatencyObserved l -> latency(l);
+            case HistoryObserved h -> history(h);
+            case PoliciesPublished p -> policies(p);
             default -> null;
         };
+    }
+
+    private static @Nullable String evaluated(Evaluated e) {
+        Forecast forecast = e.forecast();
+        Economics economics = e.economics();
+        String fault = share("coverage", e.coverage());
+        if (fault == null && forecast != null) {
+            fault = share("forecast.coverage", forecast.coverage());
+        }
+        return fault == null && economics != null
+                ? share("economics.quantile", economics.quantile())
+                : fault;
+    }
+
+    private static @Nullable String policies(PoliciesPublished set) {
+        for (PolicyDefinition policy : set.policies()) {
+            PolicyEconomics economics = policy.economics();
+            PolicySafeguards safeguards = policy.safeguards();
+            String fault =
+                    economics == null
+                            ? null
+                            : share("economics.maxSpillShare", economics.maxSpillShare());
+            if (fault == null && safeguards != null) {
+                fault = share("safeguards.regainProbability", safeguards.regainProbability());
+            }
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String latency(LatencyObserved l) {
+        boolean absurd =
+                Stream.of(
+                                l.timeToResponseMillis(),
+                                l.timeToFirstTokenMillis(),
+                                l.timeBetweenTokensMillis())
+                        .anyMatch(millis -> millis != null && millis > MILLIS_MAX);
+        return absurd
+                ? "Its latency is absurd: it is in milliseconds, and no answer takes a day."
+                : share("availability", l.availability());
+    }
+
+    private static @Nullable String history(HistoryObserved h) {
+        for (RecordComponent component : h.getClass().getRecordComponents()) {
+            if (read(component, h) instanceof List<?> minutes) {
+                if (minutes.size() != HistoryObserved.MINUTES) {
+                    return "Its field %s has %d minutes: a day has %d."
+                            .formatted(
+                                    component.getName(), minutes.size(), HistoryObserved.MINUTES);
+                }
+                String fault = counts(minutes.toArray(Long[]::new));
+                if (fault != null) {
+                    return fault;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String share(String name, @Nullable Double share) {
+        return share != null && share > 1
+                ? "Its %s %s is absurd: it is a share, 0 to 1.".formatted(name, share)
+                : null;
     }
 
     private static @Nullable String counts(@Nullable Long... counts) {
@@ -220,6 +317,8 @@ public final class EventCheck {
             case TokensProcessed t -> measured(t.revision(), t.observedUntil());
             case Requests r -> measured(r.revision(), r.observedUntil());
             case UtilizationObserved u -> measured(u.revision(), u.observedUntil());
+            case LatencyObserved l -> measured(l.revision(), l.observedUntil());
+            case HistoryObserved h -> Stream.of(h.day().atStartOfDay(ZoneOffset.UTC).toInstant());
             default -> Stream.empty();
         };
     }

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.ptu.events.Event;
@@ -105,6 +107,9 @@ public final class EventCodec {
         JsonMapper.Builder json =
                 JsonMapper.builder()
                         .addModule(new TimesAsText())
+                        .annotationIntrospector(
+                                AnnotationIntrospector.pair(
+                                        new NullableParts(), new JacksonAnnotationIntrospector()))
                         // The same event is the same bytes, whichever process writes it.
                         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,9 @@ final class Misfit {
         }
         if (type == Duration.class) {
             return "a duration such as PT5M";
+        }
+        if (type == LocalDate.class) {
+            return "a day such as 2026-01-31";
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : "a JSON object";
     }

@@ -11,11 +11,12 @@ import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.function.Function;
 
 /**
- * Moments and durations as ISO 8601 text, and as nothing else: a bare number would leave its unit
- * to be guessed.
+ * Moments, days and durations as ISO 8601 text, and as nothing else: a bare number would leave its
+ * unit to be guessed.
  */
 final class TimesAsText extends SimpleModule {
     @Serial private static final long serialVersionUID = 1;
@@ -23,6 +24,7 @@ final class TimesAsText extends SimpleModule {
     TimesAsText() {
         add(Instant.class, Instant::parse);
         add(Duration.class, Duration::parse);
+        add(LocalDate.class, LocalDate::parse);
     }
 
     private <T> void add(Class<T> type, Function<String, T> parse) {

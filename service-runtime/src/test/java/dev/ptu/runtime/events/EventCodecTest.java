@@ -111,6 +111,29 @@ class EventCodecTest {
                     deployment-observed | tags | {"a": 1} | Its field tags.a is not text.
                     deployment-observed | tags | "a" | Its field tags is not a JSON object.
                     evaluated | coverage | 1.5 | Its coverage 1.5 is absurd: it is a share, 0 to 1.
+                    scale-decided.approve | expectedSpillShare | 1.5 | Its expectedSpillShare 1.5 is absurd: it is a share, 0 to 1.
+                    scale-decided.approve | expectedUsdPerHour | -1 | Its field expectedUsdPerHour is negative (-1.0).
+                    evaluated.insight | economics | {"overUsdPerPtuHour":1,"underUsdPerPtuHour":2,"quantile":1.5} | Its economics.quantile 1.5 is absurd: it is a share, 0 to 1.
+                    evaluated.insight | economics | {"overUsdPerPtuHour":1,"underUsdPerPtuHour":-2,"quantile":0.5} | Its field economics.underUsdPerPtuHour is negative (-2.0).
+                    evaluated.insight | forecast | {"horizonMinutes":9,"lowPtu":1,"middlePtu":1,"highPtu":1,"coverage":2,"trust":"active"} | Its forecast.coverage 2.0 is absurd: it is a share, 0 to 1.
+                    pinned | ptu | 10000001 | Its field ptu is absurd (10000001).
+                    pinned | until | null | Its field until is missing.
+                    floored | ptu | -5 | Its field ptu is negative (-5).
+                    floored | at | "2126-03-02T08:16:00Z" | Its time 2126-03-02T08:16:00Z lies in the future of
+                    signal-given | floorPtu | 10000001 | Its field floorPtu is absurd (10000001).
+                    signal-given | source | null | Its field source is missing.
+                    approved | decision | null | Its field decision is missing.
+                    approved | deployment | "d" | Its deployment 'd' is not a Resource Manager id in lower case
+                    rejected | at | "soon" | Its field at is not a time such as 2026-01-31T08:00:00Z.
+                    latency-observed | timeToResponseMillis | 86400001 | Its latency is absurd: it is in milliseconds, and no answer takes a day.
+                    latency-observed | availability | 99.9 | Its availability 99.9 is absurd: it is a share, 0 to 1.
+                    latency-observed | tokensPerSecond | -1 | Its field tokensPerSecond is negative (-1.0).
+                    latency-observed | observedUntil | "2126-03-02T08:16:00Z" | Its time 2126-03-02T08:16:00Z lies in the future of
+                    history-observed | day | "yesterday" | Its field day is not a day such as 2026-01-31.
+                    history-observed | day | "2126-03-01" | Its time 2126-03-01T00:00:00Z lies in the future of
+                    history-observed | prompt | [1, null, 3] | Its field prompt has 3 minutes: a day has 1440.
+                    history-observed | prompt | [1.5] | Its field prompt[0] is not a whole number below 2^63.
+                    history-observed | prompt | [-1] | Its field prompt[0] is negative (-1).
                     evaluated | changeUnderWay | "yes" | Its field changeUnderWay is not true or false.
                     evaluated | rationale | {} | Its field rationale is not a list.
                     evaluated | rationale | [{"beforePtu":1,"afterPtu":1,"reason":"r","detail":"d"}] | Its field rationale[0].name is missing.

@@ -7,11 +7,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ptu.events.Demand;
+import dev.ptu.events.Economics;
 import dev.ptu.events.EventType;
+import dev.ptu.events.Forecast;
 import dev.ptu.events.ModelFigures;
+import dev.ptu.events.Money;
 import dev.ptu.events.PlanningWindow;
 import dev.ptu.events.PolicyBinding;
 import dev.ptu.events.PolicyDefinition;
+import dev.ptu.events.PolicyEconomics;
+import dev.ptu.events.PolicyForecast;
+import dev.ptu.events.PolicySafeguards;
+import dev.ptu.events.PolicySteps;
+import dev.ptu.events.PriceDefinition;
+import dev.ptu.events.ReservationDefinition;
 import dev.ptu.events.Stage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,12 +52,26 @@ class SchemaTest {
 
     static List<Arguments> parts() {
         JsonNode policies = file(EventType.POLICIES_PUBLISHED.schema()).path("$defs");
+        JsonNode evaluated = file(EventType.EVALUATED.schema()).path("$defs");
         return List.of(
                 arguments(policies.path("policy"), PolicyDefinition.class),
                 arguments(policies.path("window"), PlanningWindow.class),
                 arguments(policies.path("binding"), PolicyBinding.class),
                 arguments(policies.path("model"), ModelFigures.class),
                 arguments(policies.path("sizeSteps"), ModelFigures.SizeSteps.class),
+                arguments(policies.path("steps"), PolicySteps.class),
+                arguments(policies.path("step"), PolicySteps.Step.class),
+                arguments(policies.path("economics"), PolicyEconomics.class),
+                arguments(policies.path("safeguards"), PolicySafeguards.class),
+                arguments(policies.path("forecast"), PolicyForecast.class),
+                arguments(policies.path("price"), PriceDefinition.class),
+                arguments(policies.path("reservation"), ReservationDefinition.class),
+                arguments(policies.path("member"), ReservationDefinition.Member.class),
+                arguments(evaluated.path("demand"), Demand.class),
+                arguments(evaluated.path("forecast"), Forecast.class),
+                arguments(evaluated.path("economics"), Economics.class),
+                arguments(evaluated.path("money"), Money.class),
+                arguments(evaluated.path("amount"), Money.Amount.class),
                 arguments(file("shared.v1.schema.json").at("/$defs/stage"), Stage.class));
     }
 
@@ -182,6 +206,38 @@ class SchemaTest {
                     scale-decided, /toPtu, 20000000
                     scale-decided, /validUntil, ""
                     scale-decided, /mode, true
+                    scale-decided.approve, /expectedSpillShare, 1.5
+                    evaluated.insight, /demand/calibration, null
+                    evaluated.insight, /demand/spilledPtu, -1
+                    evaluated.insight, /forecast/wape, "NaN"
+                    evaluated.insight, /forecast/trust, null
+                    evaluated.insight, /economics/quantile, 1.5
+                    evaluated.insight, /money/today, null
+                    evaluated.insight, /money/today/spilledUsd, -1
+                    evaluated.insight, /money/monthUsd, "NaN"
+                    pinned, /ptu, -5
+                    pinned, /until, null
+                    floored, /ptu, 10000001
+                    signal-given, /floorPtu, 1.5
+                    signal-given, /source, null
+                    approved, /decision, null
+                    rejected, /owner, 7
+                    latency-observed, /timeToFirstTokenMillis, -1
+                    latency-observed, /timeBetweenTokensMillis, 86400001
+                    latency-observed, /availability, 1.1
+                    history-observed, /day, "2026-3-1"
+                    history-observed, /prompt, [1]
+                    history-observed, /prompt/0, -1
+                    history-observed, /prompt/0, "1"
+                    history-observed, /cached, 5
+                    policies-published.economic, /policies/0/growSteps/select, null
+                    policies-published.economic, /policies/0/growSteps/policies/0/period, "an hour"
+                    policies-published.economic, /policies/0/economics/maxSpillShare, 1.5
+                    policies-published.economic, /policies/0/safeguards/regainProbability, 2
+                    policies-published.economic, /policies/0/forecast/headroom, -0.1
+                    policies-published.economic, /prices/0/ptuHourUsd, -1
+                    policies-published.economic, /reservations/0/units, null
+                    policies-published.economic, /reservations/0/members/0/share, null
                     alert-raised, /value, "NaN"
                     alert-resolved, /threshold, -1
                     paused, /until, null
