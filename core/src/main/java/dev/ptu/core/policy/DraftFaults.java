@@ -1,6 +1,9 @@
 package dev.ptu.core.policy;
 
 import dev.ptu.core.units.Ptu;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +72,19 @@ final class DraftFaults {
             return null;
         }
         return new Ptu(value);
+    }
+
+    /** A time zone; UTC when it is null, null when the text names none. */
+    @Nullable ZoneId zone(@Nullable String text) {
+        if (text == null) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            add("\"" + text + "\" is no time zone: write one such as Europe/Stockholm or UTC.");
+            return null;
+        }
     }
 
     private static String plain(String name) {

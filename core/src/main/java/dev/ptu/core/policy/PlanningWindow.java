@@ -1,6 +1,7 @@
 package dev.ptu.core.policy;
 
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people
  * @param priority of two windows that are open at once the greater wins
- * @param days on which it opens; empty for every day
+ * @param days of the week on which it opens; empty for every day, or for none beside {@code dates}
  * @param from local time at which it opens
  * @param to local time at which it closes; at or before {@code from} means on the next day
  * @param zone time zone of both
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param shrink whether it may shrink while it is open; null to leave it
  * @param min minimum while it is open; null to leave it
  * @param max maximum while it is open; null to leave it
+ * @param dates single dates on which it opens besides {@code days}
+ * @param target what {@code target} aims at while it is open; null to leave it
  */
 public record PlanningWindow(
         String name,
@@ -44,7 +48,9 @@ public record PlanningWindow(
         @Nullable GrowthPermission growth,
         @Nullable ShrinkPermission shrink,
         @Nullable Ptu min,
-        @Nullable Ptu max) {
+        @Nullable Ptu max,
+        Set<LocalDate> dates,
+        @Nullable Utilization target) {
 
     /**
      * One opening.
@@ -59,11 +65,29 @@ public record PlanningWindow(
         }
     }
 
-    /** Copies the days in the order of the week; none become all. */
+    /** Copies days and dates in their order; no days become all where there are no dates. */
     public PlanningWindow {
+        EnumSet<DayOfWeek> copy = EnumSet.noneOf(DayOfWeek.class);
+        copy.addAll(days);
         days =
                 Collections.unmodifiableSet(
-                        days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : EnumSet.copyOf(days));
+                        copy.isEmpty() && dates.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : copy);
+        dates = Collections.unmodifiableSortedSet(new TreeSet<>(dates));
+    }
+
+    /** On days of the week only, and with the target as it is. */
+    public PlanningWindow(
+            String name,
+            int priority,
+            Set<DayOfWeek> days,
+            LocalTime from,
+            LocalTime to,
+            ZoneId zone,
+            @Nullable GrowthPermission growth,
+            @Nullable ShrinkPermission shrink,
+            @Nullable Ptu min,
+            @Nullable Ptu max) {
+        this(name, priority, days, from, to, zone, growth, shrink, min, max, Set.of(), null);
     }
 
     /** Whether it is open at that time. */
@@ -73,7 +97,28 @@ public record PlanningWindow(
     }
 
     private boolean opens(LocalDate date, Instant now) {
-        return days.contains(date.getDayOfWeek()) && opening(date).contains(now);
+        return opensOn(date) && opening(date).contains(now);
+    }
+
+    /** Whether the date is one of its days. */
+    boolean opensOn(LocalDate date) {
+        return days.contains(date.getDayOfWeek()) || dates.contains(date);
+    }
+
+    /** When it opens next, after {@code now} and not later than {@code until}; null when not. */
+    @Nullable Instant opensWithin(Instant now, Instant until) {
+        LocalDate first = now.atZone(zone).toLocalDate();
+        LocalDate last = until.atZone(zone).toLocalDate();
+        for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
+            Opening opening = opening(date);
+            if (opensOn(date)
+                    && opening.from().isBefore(opening.to())
+                    && opening.from().isAfter(now)
+                    && !opening.from().isAfter(until)) {
+                return opening.from();
+            }
+        }
+        return null;
     }
 
     /** The opening of a date, whether or not it is one of its days. */
@@ -116,6 +161,9 @@ public record PlanningWindow(
         }
         if (max != null && other.max != null) {
             shared.add("max");
+        }
+        if (target != null && other.target != null) {
+            shared.add("target utilization");
         }
         return shared;
     }

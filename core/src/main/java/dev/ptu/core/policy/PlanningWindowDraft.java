@@ -1,13 +1,16 @@
 package dev.ptu.core.policy;
 
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +56,13 @@ public record PlanningWindowDraft(
         Set<DayOfWeek> readDays = days(own);
         LocalTime readFrom = time("from", from, own);
         LocalTime readTo = time("to", to, own);
-        ZoneId readZone = zone(own);
+        ZoneId readZone = own.zone(zone);
         GrowthPermission readGrowth = growth(own);
         ShrinkPermission readShrink = shrink(own);
         Ptu min = own.size("min", minPtu);
         Ptu max = own.size("max", maxPtu);
+        Set<LocalDate> readDates = dates(own);
+        Utilization target = target(own);
         if (own.any() || readFrom == null || readTo == null || readZone == null) {
             return null;
         }
@@ -71,7 +76,9 @@ public record PlanningWindowDraft(
                 readGrowth,
                 readShrink,
                 min,
-                max);
+                max,
+                readDates,
+                target);
     }
 
     private Set<DayOfWeek> days(DraftFaults faults) {
@@ -85,21 +92,37 @@ public record PlanningWindowDraft(
         return read;
     }
 
+    private Set<LocalDate> dates(DraftFaults faults) {
+        Set<LocalDate> read = new TreeSet<>();
+        for (String date : dates) {
+            try {
+                read.add(LocalDate.parse(date));
+            } catch (DateTimeException e) {
+                faults.add("date \"" + date + "\" is none: write yyyy-MM-dd, such as 2026-11-27.");
+            }
+        }
+        return read;
+    }
+
+    private @Nullable Utilization target(DraftFaults faults) {
+        if (targetUtilization == null) {
+            return null;
+        }
+        if (!(targetUtilization > 0 && targetUtilization <= 1)) {
+            faults.add(
+                    "target utilization "
+                            + targetUtilization
+                            + " is not above 0 and at most 1: 0.7 is usual.");
+            return null;
+        }
+        return new Utilization(targetUtilization);
+    }
+
     private static @Nullable LocalTime time(String what, String text, DraftFaults faults) {
         try {
             return LocalTime.parse(text);
         } catch (DateTimeException e) {
             faults.add(what + " \"" + text + "\" is no local time: write HH:mm, such as 08:30.");
-            return null;
-        }
-    }
-
-    private @Nullable ZoneId zone(DraftFaults faults) {
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            faults.add(
-                    "\"" + zone + "\" is no time zone: write one such as Europe/Stockholm or UTC.");
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package dev.ptu.core.policy;
 
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,8 +41,37 @@ public record PlanningWindows(List<PlanningWindow> windows) {
                 shrink != null ? shrink : shrinkOutside(),
                 first(open, PlanningWindow::min),
                 first(open, PlanningWindow::max),
+                first(open, PlanningWindow::target),
                 open.stream().map(PlanningWindow::name).toList());
     }
+
+    /**
+     * The largest minimum that a window brings which opens after {@code now} and not later than
+     * {@code until}; null when none opens, or none of those that do sets one.
+     */
+    public @Nullable Upcoming upcoming(Instant now, Instant until) {
+        Upcoming largest = null;
+        for (PlanningWindow window : windows) {
+            Instant opens = window.min() == null ? null : window.opensWithin(now, until);
+            if (opens == null) {
+                continue;
+            }
+            Ptu min = at(opens).min();
+            if (min != null && (largest == null || min.isMoreThan(largest.min()))) {
+                largest = new Upcoming(window.name(), opens, min);
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * A window that opens soon.
+     *
+     * @param name of the window
+     * @param opens when
+     * @param min the minimum that holds from then on
+     */
+    public record Upcoming(String name, Instant opens, Ptu min) {}
 
     private GrowthPermission growthOutside() {
         return first(windows, PlanningWindow::growth) == null
@@ -73,6 +103,7 @@ public record PlanningWindows(List<PlanningWindow> windows) {
      * @param shrink whether it may shrink
      * @param min minimum of the open windows; null when none sets one
      * @param max maximum of the open windows; null when none sets one
+     * @param target what {@code target} aims at; null for the policy's own aim
      * @param open names of the open windows, the greatest priority first
      */
     public record Freedom(
@@ -80,6 +111,7 @@ public record PlanningWindows(List<PlanningWindow> windows) {
             ShrinkPermission shrink,
             @Nullable Ptu min,
             @Nullable Ptu max,
+            @Nullable Utilization target,
             List<String> open) {
 
         /** The larger of the policy's minimum and the windows'. */

@@ -1,8 +1,11 @@
 package dev.ptu.core.policy;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +13,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policy as people wrote it; the meanings are those of {@link Policy}.
  *
+ * <p>What is null gets a default by rule:
+ *
+ * <table>
+ *   <caption>Defaults</caption>
+ *   <tr><th></th><th>threshold</th><th>target</th><th>headroom</th><th>economic</th></tr>
+ *   <tr><td>forecast headroom</td><td>0</td><td>0.25</td><td>0.25</td><td>0</td></tr>
+ *   <tr><td>forecast mode, zone</td><td colspan="4">auto, UTC</td></tr>
+ *   <tr><td>step policies</td><td colspan="4">none; an empty {@code select} is {@code max}</td></tr>
+ *   <tr><td>economics</td><td colspan="4">nothing declared, no budget; at budget: no growth</td></tr>
+ *   <tr><td>changes in 24 hours</td><td colspan="4">24</td></tr>
+ *   <tr><td>flap simulation</td><td colspan="4">on; {@code economic} prices reversals itself</td></tr>
+ *   <tr><td>regain probability</td><td colspan="4">1</td></tr>
+ *   <tr><td>latency target</td><td colspan="4">none</td></tr>
+ *   <tr><td>fallback</td><td colspan="4">hold</td></tr>
+ * </table>
+ *
  * @param name by which bindings refer to it
- * @param rule {@code threshold} or {@code target}
- * @param growth {@code off}, {@code recommend} or {@code auto}
- * @param shrink {@code off}, {@code recommend} or {@code auto}
+ * @param rule {@code threshold}, {@code target}, {@code headroom} or {@code economic}
+ * @param growth {@code off}, {@code recommend}, {@code approve} or {@code auto}
+ * @param shrink {@code off}, {@code recommend}, {@code approve} or {@code auto}
  * @param minPtu never smaller
  * @param maxPtu never larger
  * @param targetUtilization what {@code target} aims at
@@ -70,6 +89,21 @@ public record PolicyDraft(
         public StepsDraft {
             policies = List.copyOf(policies);
         }
+
+        private StepPolicies read(DraftFaults faults) {
+            List<StepPolicy> read = new ArrayList<>();
+            for (StepDraft policy : policies) {
+                StepPolicy.Kind kind = faults.oneOf("type", policy.type, StepPolicy.Kind.values());
+                if (kind != null) {
+                    read.add(new StepPolicy(kind, policy.value, policy.period));
+                }
+            }
+            SelectPolicy selected =
+                    select.isEmpty()
+                            ? SelectPolicy.MAX
+                            : faults.oneOf("select", select, SelectPolicy.values());
+            return new StepPolicies(read, selected == null ? SelectPolicy.MAX : selected);
+        }
     }
 
     /**
@@ -96,7 +130,21 @@ public record PolicyDraft(
             @Nullable Double maxSpillShare,
             @Nullable Double lostRequestUsd,
             @Nullable Double budgetUsdPerMonth,
-            @Nullable String atBudget) {}
+            @Nullable String atBudget) {
+
+        private Economics read(DraftFaults faults) {
+            Economics.AtBudget behavior =
+                    atBudget == null
+                            ? null
+                            : faults.oneOf("at budget", atBudget, Economics.AtBudget.values());
+            return new Economics(
+                    penaltyUsdPerPtuHour,
+                    maxSpillShare,
+                    lostRequestUsd,
+                    budgetUsdPerMonth,
+                    behavior == null ? Economics.NONE.atBudget() : behavior);
+        }
+    }
 
     /**
      * Safeguards; the meanings are those of {@link Safeguards}. Null for the default.
@@ -115,7 +163,24 @@ public record PolicyDraft(
             @Nullable Double regainProbability,
             @Nullable Double latencyTargetMillis,
             @Nullable String fallback,
-            @Nullable Integer fallbackPtu) {}
+            @Nullable Integer fallbackPtu) {
+
+        private Safeguards read(DraftFaults faults) {
+            Safeguards.Fallback ruling =
+                    fallback == null
+                            ? null
+                            : faults.oneOf("fallback", fallback, Safeguards.Fallback.values());
+            Ptu size = faults.size("fallback size", fallbackPtu);
+            Safeguards usual = Safeguards.DEFAULT;
+            return new Safeguards(
+                    requireNonNullElse(maxChangesPerDay, usual.maxChangesPerDay()),
+                    requireNonNullElse(flapSimulation, usual.flapSimulation()),
+                    requireNonNullElse(regainProbability, usual.regainProbability()),
+                    latencyTargetMillis,
+                    ruling == null ? usual.fallback() : ruling,
+                    size == null ? usual.fallbackSize() : size);
+        }
+    }
 
     /**
      * The forecast; the meanings are those of {@link ForecastUse}. Null for the default.
@@ -125,7 +190,20 @@ public record PolicyDraft(
      * @param zone default {@code UTC}
      */
     public record ForecastDraft(
-            @Nullable String mode, @Nullable Double headroom, @Nullable String zone) {}
+            @Nullable String mode, @Nullable Double headroom, @Nullable String zone) {
+
+        private static final ForecastDraft USUAL = new ForecastDraft(null, null, null);
+
+        private ForecastUse read(double usualHeadroom, DraftFaults faults) {
+            ForecastUse.Mode use =
+                    mode == null ? null : faults.oneOf("mode", mode, ForecastUse.Mode.values());
+            ZoneId days = faults.zone(zone);
+            return new ForecastUse(
+                    use == null ? ForecastUse.DEFAULT.mode() : use,
+                    requireNonNullElse(headroom, usualHeadroom),
+                    days == null ? ForecastUse.DEFAULT.zone() : days);
+        }
+    }
 
     /** Copies the windows. */
     public PolicyDraft {
@@ -172,15 +250,45 @@ public record PolicyDraft(
                 new Policy(
                         name,
                         readRule == null ? new Rule.Threshold() : readRule,
-                        new Behavior(orOff(growing), growStepPtu, growStabilization),
-                        new Behavior(orOff(shrinking), shrinkStepPtu, shrinkStabilization),
+                        new Behavior(
+                                orOff(growing),
+                                growStepPtu,
+                                growStabilization,
+                                steps(growSteps, faults.inside("growth steps: "))),
+                        new Behavior(
+                                orOff(shrinking),
+                                shrinkStepPtu,
+                                shrinkStabilization,
+                                steps(shrinkSteps, faults.inside("shrink steps: "))),
                         min == null ? Ptu.ZERO : min,
                         max == null ? new Ptu(Integer.MAX_VALUE) : max,
                         new Timings(failureDuration, handHold, decisionValidity, operationDeadline),
-                        new PlanningWindows(readWindows));
+                        new PlanningWindows(readWindows),
+                        economics == null
+                                ? Economics.NONE
+                                : economics.read(faults.inside("economics: ")),
+                        safeguards == null
+                                ? Safeguards.DEFAULT
+                                : safeguards.read(faults.inside("safeguards: ")),
+                        forecastUse(faults.inside("forecast: ")));
         List<String> all = new ArrayList<>(faults.all());
         all.addAll(policy.faults());
         return new Reading(all.isEmpty() ? policy : null, List.copyOf(all));
+    }
+
+    private static StepPolicies steps(@Nullable StepsDraft steps, DraftFaults faults) {
+        return steps == null ? StepPolicies.NONE : steps.read(faults);
+    }
+
+    private ForecastUse forecastUse(DraftFaults faults) {
+        return requireNonNullElse(forecast, ForecastDraft.USUAL).read(usualHeadroom(), faults);
+    }
+
+    private double usualHeadroom() {
+        return switch (rule) {
+            case "target", "headroom" -> Rule.Headroom.DEFAULT.share();
+            default -> 0;
+        };
     }
 
     private static Governance orOff(@Nullable Governance governance) {
@@ -191,8 +299,18 @@ public record PolicyDraft(
         return switch (rule) {
             case "threshold" -> new Rule.Threshold();
             case "target" -> target(faults);
+            case "economic" -> new Rule.Economic();
+            case "headroom" ->
+                    new Rule.Headroom(
+                            forecast == null
+                                    ? usualHeadroom()
+                                    : requireNonNullElse(forecast.headroom, usualHeadroom()));
             default -> {
-                faults.add("rule \"" + rule + "\" is not known: write threshold or target.");
+                faults.add(
+                        "rule \""
+                                + rule
+                                + "\" is not known: write one of threshold, target, headroom,"
+                                + " economic.");
                 yield null;
             }
         };

@@ -29,6 +29,7 @@ final class PolicyFaults {
         found.behavior("shrink", policy.shrink());
         found.timings(policy.timings());
         found.windows(policy);
+        found.faults.addAll(SafeguardFaults.in(policy));
         return List.copyOf(found.faults);
     }
 
@@ -46,6 +47,9 @@ final class PolicyFaults {
         String sold = profile.model() + " as " + sku.azureName();
         found.legal("min", policy.min(), ladder.get(), sold);
         found.legal("max", policy.max(), ladder.get(), sold);
+        if (policy.safeguards().usesFallbackSize()) {
+            found.legal("fallback size", policy.safeguards().fallbackSize(), ladder.get(), sold);
+        }
         for (PlanningWindow window : policy.windows().windows()) {
             String name = "window \"" + window.name() + "\": ";
             found.legal(name + "min", window.min(), ladder.get(), sold);

@@ -29,6 +29,11 @@ public record Safeguards(
     public static final Safeguards DEFAULT =
             new Safeguards(24, true, 1, null, Fallback.HOLD, Ptu.ZERO);
 
+    /** Whether the fallback needs a size. */
+    boolean usesFallbackSize() {
+        return fallback == Fallback.STATIC || fallback == Fallback.CURRENT_IF_HIGHER;
+    }
+
     /** What rules while metrics are gone. Never a shrink. */
     public enum Fallback {
         /** The size stays. */

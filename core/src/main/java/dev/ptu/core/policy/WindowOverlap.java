@@ -1,15 +1,17 @@
 package dev.ptu.core.policy;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Whether two windows can be open at the same time.
  *
  * <p>Found by laying both over one year and a week: every combination of weekday and daylight
- * saving, also of two zones that change on different dates, comes up in it. The year is fixed so
- * that the same configuration always gets the same answer.
+ * saving, also of two zones that change on different dates, comes up in it. Single dates and the
+ * days around them are laid over besides. The year is fixed so that the same configuration always
+ * gets the same answer.
  */
 final class WindowOverlap {
 
@@ -19,8 +21,9 @@ final class WindowOverlap {
     private WindowOverlap() {}
 
     static boolean exists(PlanningWindow a, PlanningWindow b) {
-        List<PlanningWindow.Opening> ofA = openings(a);
-        List<PlanningWindow.Opening> ofB = openings(b);
+        SortedSet<LocalDate> dates = dates(a, b);
+        List<PlanningWindow.Opening> ofA = openings(a, dates);
+        List<PlanningWindow.Opening> ofB = openings(b, dates);
         int i = 0;
         int j = 0;
         while (i < ofA.size() && j < ofB.size()) {
@@ -38,13 +41,23 @@ final class WindowOverlap {
         return false;
     }
 
-    private static List<PlanningWindow.Opening> openings(PlanningWindow window) {
-        List<PlanningWindow.Opening> openings = new ArrayList<>();
+    private static SortedSet<LocalDate> dates(PlanningWindow a, PlanningWindow b) {
+        SortedSet<LocalDate> dates = new TreeSet<>();
         for (LocalDate date = FIRST; date.isBefore(LAST); date = date.plusDays(1)) {
-            if (window.days().contains(date.getDayOfWeek())) {
-                openings.add(window.opening(date));
+            dates.add(date);
+        }
+        for (PlanningWindow window : List.of(a, b)) {
+            for (LocalDate date : window.dates()) {
+                for (int days = -2; days <= 2; days++) {
+                    dates.add(date.plusDays(days));
+                }
             }
         }
-        return openings;
+        return dates;
+    }
+
+    private static List<PlanningWindow.Opening> openings(
+            PlanningWindow window, SortedSet<LocalDate> dates) {
+        return dates.stream().filter(window::opensOn).map(window::opening).toList();
     }
 }

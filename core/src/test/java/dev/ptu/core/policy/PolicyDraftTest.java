@@ -12,9 +12,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyDraftTest {
 
@@ -32,6 +35,11 @@ class PolicyDraftTest {
         private Integer growStep;
         private Duration validity = Duration.ofMinutes(10);
         private List<PlanningWindowDraft> windows = List.of();
+        private PolicyDraft.StepsDraft growSteps;
+        private PolicyDraft.StepsDraft shrinkSteps;
+        private PolicyDraft.EconomicsDraft economics;
+        private PolicyDraft.SafeguardsDraft safeguards;
+        private PolicyDraft.ForecastDraft forecast;
 
         PolicyDraft draft() {
             return new PolicyDraft(
@@ -53,11 +61,11 @@ class PolicyDraftTest {
                     validity,
                     Duration.ofMinutes(40),
                     windows,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+                    growSteps,
+                    shrinkSteps,
+                    economics,
+                    safeguards,
+                    forecast);
         }
 
         List<String> faults() {
@@ -116,7 +124,10 @@ class PolicyDraftTest {
                                                         GrowthPermission.ALLOWED,
                                                         null,
                                                         null,
-                                                        null)))));
+                                                        null))),
+                                Economics.NONE,
+                                Safeguards.DEFAULT,
+                                new ForecastUse(ForecastUse.Mode.AUTO, 0.25, ZoneOffset.UTC)));
     }
 
     @Test
@@ -317,5 +328,159 @@ class PolicyDraftTest {
                 .singleElement()
                 .asString()
                 .contains("llama is not sold as ProvisionedManaged");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"threshold, 0", "target, 0.25", "headroom, 0.25", "economic, 0"})
+    void headroomDefaultsByRule(String rule, double headroom) {
+        Written written = new Written();
+        written.rule = rule;
+        assertThat(written.draft().read().orThrow().forecast().headroom()).isEqualTo(headroom);
+    }
+
+    @Test
+    void everyPartCanBeWritten() {
+        Written written = new Written();
+        written.rule = "headroom";
+        written.growth = "approve";
+        written.growSteps =
+                new PolicyDraft.StepsDraft(
+                        List.of(
+                                new PolicyDraft.StepDraft("percent", 100, Duration.ofMinutes(10)),
+                                new PolicyDraft.StepDraft("ptu", 50, Duration.ofMinutes(5))),
+                        "min");
+        written.economics =
+                new PolicyDraft.EconomicsDraft(20.0, null, 0.5, 9_000.0, "shrinkToFloor");
+        written.safeguards =
+                new PolicyDraft.SafeguardsDraft(12, false, 0.9, 800.0, "currentIfHigher", 50);
+        written.forecast = new PolicyDraft.ForecastDraft("shadow", 0.5, "Europe/Stockholm");
+        Policy policy = written.draft().read().orThrow();
+        assertThat(policy.rule()).isEqualTo(new Rule.Headroom(0.5));
+        assertThat(policy.growth())
+                .isEqualTo(
+                        new Behavior(
+                                Governance.APPROVE,
+                                null,
+                                Duration.ZERO,
+                                new StepPolicies(
+                                        List.of(
+                                                new StepPolicy(
+                                                        StepPolicy.Kind.PERCENT,
+                                                        100,
+                                                        Duration.ofMinutes(10)),
+                                                new StepPolicy(
+                                                        StepPolicy.Kind.PTU,
+                                                        50,
+                                                        Duration.ofMinutes(5))),
+                                        SelectPolicy.MIN)));
+        assertThat(policy.economics())
+                .isEqualTo(
+                        new Economics(
+                                20.0, null, 0.5, 9_000.0, Economics.AtBudget.SHRINK_TO_FLOOR));
+        assertThat(policy.safeguards())
+                .isEqualTo(
+                        new Safeguards(
+                                12,
+                                false,
+                                0.9,
+                                800.0,
+                                Safeguards.Fallback.CURRENT_IF_HIGHER,
+                                Ptu.of(50)));
+        assertThat(policy.forecast())
+                .isEqualTo(
+                        new ForecastUse(
+                                ForecastUse.Mode.SHADOW, 0.5, ZoneId.of("Europe/Stockholm")));
+    }
+
+    @Test
+    void everyFaultOfMoneyAndSafeguardsIsNamed() {
+        Written written = new Written();
+        written.growSteps =
+                new PolicyDraft.StepsDraft(
+                        List.of(
+                                new PolicyDraft.StepDraft("pods", 4, Duration.ofMinutes(10)),
+                                new PolicyDraft.StepDraft("ptu", 0, Duration.ofSeconds(15))),
+                        "median");
+        written.shrinkSteps =
+                new PolicyDraft.StepsDraft(
+                        List.of(new PolicyDraft.StepDraft("percent", 101, Duration.ofHours(2))),
+                        "disabled");
+        written.economics = new PolicyDraft.EconomicsDraft(-1.0, 1.0, -2.0, -3.0, "panic");
+        written.safeguards = new PolicyDraft.SafeguardsDraft(97, null, 0.0, 0.0, "static", null);
+        written.forecast = new PolicyDraft.ForecastDraft("always", -0.1, "Mars/Olympus");
+        assertThat(written.faults())
+                .allSatisfy(fault -> assertThat(fault).startsWith("Policy \"prod\": "))
+                .extracting(fault -> fault.substring("Policy \"prod\": ".length()))
+                .satisfiesExactlyInAnyOrder(
+                        fault -> assertThat(fault).startsWith("growth steps: type \"pods\""),
+                        fault -> assertThat(fault).startsWith("growth steps: select \"median\""),
+                        fault -> assertThat(fault).startsWith("growth step policy of 0.0 PTU"),
+                        fault -> assertThat(fault).startsWith("growth step policy's period PT15S"),
+                        fault -> assertThat(fault).startsWith("shrink step policy of 101.0 %"),
+                        fault -> assertThat(fault).startsWith("shrink step policy's period PT2H"),
+                        fault -> assertThat(fault).startsWith("economics: at budget \"panic\""),
+                        fault -> assertThat(fault).startsWith("penalty -1.0"),
+                        fault -> assertThat(fault).startsWith("value of a lost request -2.0"),
+                        fault -> assertThat(fault).startsWith("budget -3.0"),
+                        fault -> assertThat(fault).startsWith("max spill share 1.0"),
+                        fault -> assertThat(fault).contains("a penalty and a max spill share"),
+                        fault -> assertThat(fault).startsWith("max changes per day 97"),
+                        fault -> assertThat(fault).startsWith("regain probability 0.0"),
+                        fault -> assertThat(fault).startsWith("latency target 0.0"),
+                        fault -> assertThat(fault).startsWith("fallback static has no size"),
+                        fault -> assertThat(fault).startsWith("forecast: mode \"always\""),
+                        fault -> assertThat(fault).startsWith("forecast headroom -0.1"),
+                        fault -> assertThat(fault).startsWith("forecast: \"Mars/Olympus\""));
+    }
+
+    @Test
+    void datesThatAreNoneAreFaults() {
+        Written written = new Written();
+        written.windows = List.of(onDates("fair", 0, "2026-11-31", "Friday"));
+        assertThat(written.faults())
+                .hasSize(2)
+                .allSatisfy(fault -> assertThat(fault).contains("yyyy-MM-dd"));
+    }
+
+    /** 28 November 2031 is a Friday. */
+    @Test
+    void aDateAndItsDayOfTheWeekCollideWithoutAPriority() {
+        Written written = new Written();
+        PlanningWindowDraft fridays =
+                new PlanningWindowDraft(
+                        "fridays",
+                        0,
+                        List.of("FRIDAY"),
+                        "08:00",
+                        "18:00",
+                        "UTC",
+                        null,
+                        null,
+                        50,
+                        null,
+                        List.of(),
+                        null);
+        written.windows = List.of(fridays, onDates("fair", 0, "2031-11-28"));
+        assertThat(written.faults()).singleElement().asString().contains("both set min");
+        written.windows = List.of(fridays, onDates("fair", 0, "2031-11-29"));
+        assertThat(written.faults()).isEmpty();
+        written.windows = List.of(fridays, onDates("fair", 1, "2031-11-28"));
+        assertThat(written.faults()).isEmpty();
+    }
+
+    private static PlanningWindowDraft onDates(String name, int priority, String... dates) {
+        return new PlanningWindowDraft(
+                name,
+                priority,
+                List.of(),
+                "08:00",
+                "18:00",
+                "UTC",
+                null,
+                null,
+                100,
+                null,
+                List.of(dates),
+                null);
     }
 }
