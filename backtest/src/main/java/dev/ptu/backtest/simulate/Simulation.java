@@ -1,0 +1,174 @@
+package dev.ptu.backtest.simulate;
+
+import dev.ptu.backtest.replay.Course;
+import dev.ptu.backtest.replay.Resize;
+import dev.ptu.backtest.replay.Target;
+import dev.ptu.core.decision.Decider;
+import dev.ptu.core.decision.Evaluation;
+import dev.ptu.core.decision.Moment;
+import dev.ptu.core.decision.ReasonCode;
+import dev.ptu.core.decision.ScaleDecision;
+import dev.ptu.core.decision.Surroundings;
+import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
+import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
+import dev.ptu.core.deployment.DeploymentEvent.ResizeFailed;
+import dev.ptu.core.deployment.DeploymentId;
+import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.policy.Policy;
+import dev.ptu.core.units.Ptu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decider in a scenario, a minute at a time, as {@code Replay} does it over a recorded load;
+ * but what is read may be late, missing or a lie, and a resize may be refused or granted in part.
+ *
+ * <p>One simulation runs once.
+ */
+final class Simulation {
+
+    /** How long a resize takes. */
+    static final int RESIZE_MINUTES = 5;
+
+    /** Azure refuses at once. */
+    private static final int REFUSAL_MINUTES = 1;
+
+    private static final DeploymentId ID =
+            new DeploymentId(
+                    "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/simulation"
+                            + "/providers/microsoft.cognitiveservices/accounts/simulation"
+                            + "/deployments/simulation");
+
+    private final Scenario scenario;
+    private final Target target;
+    private final Policy policy;
+    private final Measured measured;
+    private final Invariants invariants;
+
+    private final int[] sizes;
+    private final List<Resize> resizes = new ArrayList<>();
+    private DeploymentState state = DeploymentState.initial(ID);
+    private Surroundings surroundings;
+    private int current;
+    private int refused;
+    private @Nullable Order order;
+
+    /** A resize in flight. */
+    private record Order(ScaleDecision decision, int at, int due, OptionalInt granted) {}
+
+    private Simulation(Scenario scenario, Target target, Policy policy, int startPtu) {
+        this.scenario = scenario;
+        this.target = target;
+        this.policy = policy;
+        current = startPtu;
+        measured = new Measured(scenario, target.profile());
+        invariants = new Invariants(policy, target.ladder());
+        surroundings = Surroundings.of(target.profile());
+        sizes = new int[scenario.demandPtu().length - scenario.fromMinute()];
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param course the sizes
+     * @param refused how often Azure refused a resize, in whole or in part
+     * @param invariants what was checked
+     */
+    record Outcome(Course course, int refused, Invariants invariants) {}
+
+    /** Runs a policy through a scenario. */
+    static Outcome run(Scenario scenario, Target target, Policy policy, int startPtu) {
+        return new Simulation(scenario, target, policy, startPtu).all();
+    }
+
+    private Outcome all() {
+        int from = scenario.fromMinute();
+        state = state.after(observed(0));
+        for (int now = 0; now < from; now++) {
+            see(now);
+        }
+        for (int now = from; now < scenario.demandPtu().length; now++) {
+            bringIntoForce(now);
+            sizes[now - from] = current;
+            see(now);
+            decide(now);
+        }
+        return new Outcome(new Course(policy.name(), from, sizes, resizes), refused, invariants);
+    }
+
+    private void see(int now) {
+        for (Metrics.Reading reading : scenario.metrics().read(now, scenario.demandPtu())) {
+            if (!reading.isZero()) {
+                invariants.told(reading.minute());
+            }
+            int before = Math.max(0, reading.minute() - scenario.fromMinute());
+            int size = reading.minute() < scenario.fromMinute() ? sizeAtStart() : sizes[before];
+            for (var sample : measured.samples(reading, size, now)) {
+                state = state.after(sample);
+            }
+        }
+    }
+
+    private int sizeAtStart() {
+        return sizes[0] == 0 ? current : sizes[0];
+    }
+
+    private void bringIntoForce(int now) {
+        if (order == null || now < order.due) {
+            return;
+        }
+        ScaleDecision decision = order.decision;
+        if (order.granted.isEmpty()) {
+            state =
+                    state.after(
+                            new ResizeFailed(
+                                    decision.id(), "InsufficientCapacity", scenario.at(now)));
+        } else {
+            Ptu granted = new Ptu(order.granted.getAsInt());
+            resizes.add(
+                    new Resize(order.at, now, current, granted.value(), "Resize", decision.id()));
+            current = granted.value();
+            state =
+                    state.after(new ResizeApplied(decision.id(), granted, scenario.at(now)))
+                            .after(observed(now));
+        }
+        order = null;
+    }
+
+    private void decide(int now) {
+        Evaluation evaluation =
+                Decider.decide(state, policy, surroundings, Moment.at(scenario.at(now)));
+        state = evaluation.next(state);
+        if (evaluation.decision().isEmpty()) {
+            return;
+        }
+        ScaleDecision decision = evaluation.decision().get();
+        invariants.ordered(now, decision.from(), decision.to(), order != null, isPanic(evaluation));
+        int to = decision.to().value();
+        OptionalInt granted = scenario.capacity().granted(now, current, to);
+        refused += granted.isPresent() && granted.getAsInt() == to ? 0 : 1;
+        int due = now + (granted.isEmpty() ? REFUSAL_MINUTES : RESIZE_MINUTES);
+        order = new Order(decision, now, due, granted);
+    }
+
+    private static boolean isPanic(Evaluation evaluation) {
+        return evaluation.rationale().stages().stream()
+                .anyMatch(each -> each.reason() == ReasonCode.PANIC && each.moved());
+    }
+
+    private CapacityObserved observed(int minute) {
+        return new CapacityObserved(
+                target.profile().model(),
+                "",
+                target.sku().azureName(),
+                current,
+                "Succeeded",
+                null,
+                "",
+                Map.of(),
+                scenario.at(minute));
+    }
+}
