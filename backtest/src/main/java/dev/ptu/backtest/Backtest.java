@@ -13,8 +13,6 @@ import dev.ptu.backtest.score.Score;
 import dev.ptu.backtest.trace.BadInput;
 import dev.ptu.backtest.trace.Trace;
 import dev.ptu.backtest.workload.Workload;
-import dev.ptu.core.policy.Policy;
-import dev.ptu.core.policy.Safeguards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +89,11 @@ final class Backtest {
             References references,
             Progress progress) {
         Timing timing = request.timing(workload.length());
-        Optional<Policy> policy =
-                Contestants.policy(name, request.target(), timing)
-                        .map(each -> withChangeBudget(each, request.changesPerDay()));
+        Optional<Contestants.Contestant> policy =
+                Contestants.contestant(
+                        name,
+                        request.target(),
+                        new Contestants.Rules(timing, request.prices(), request.changesPerDay()));
         int minutes = workload.length() - timing.fromMinute();
         return policy.isEmpty()
                 ? Course.constant(name, timing.fromMinute(), minutes, references.staticPtu())

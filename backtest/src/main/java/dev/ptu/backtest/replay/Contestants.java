@@ -1,14 +1,19 @@
 package dev.ptu.backtest.replay;
 
+import dev.ptu.backtest.price.Prices;
 import dev.ptu.backtest.trace.BadInput;
 import dev.ptu.core.policy.Behavior;
+import dev.ptu.core.policy.Economics;
+import dev.ptu.core.policy.ForecastUse;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.PlanningWindows;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.Rule;
+import dev.ptu.core.policy.Safeguards;
 import dev.ptu.core.policy.Timings;
 import dev.ptu.core.units.Ptu;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,21 +34,22 @@ public final class Contestants {
     public static final String STATIC = "static";
 
     /** What is compared when nothing is named. */
-    public static final List<String> DEFAULT = List.of("target", "threshold", STATIC);
+    public static final List<String> DEFAULT =
+            List.of("economic", "target", "threshold", "headroom", STATIC);
 
     /** No size is larger. */
     static final int MOST_PTU = 10_000;
 
     private static final Map<String, Rule> RULES = new LinkedHashMap<>();
 
-    private static final Set<String> LATER = Set.of("economic", "headroom");
-
     /** What the scaler waits before it shrinks, unless told otherwise. */
     private static final Duration SHRINK_STABILIZATION = Duration.ofMinutes(5);
 
     static {
+        RULES.put("economic", new Rule.Economic());
         RULES.put("target", Rule.Target.DEFAULT);
         RULES.put("threshold", new Rule.Threshold());
+        RULES.put("headroom", Rule.Headroom.DEFAULT);
     }
 
     private Contestants() {}
@@ -57,10 +63,6 @@ public final class Contestants {
         Set<String> names = new LinkedHashSet<>();
         for (String name : commaSeparated.split(",", -1)) {
             String policy = name.strip();
-            if (LATER.contains(policy)) {
-                throw new BadInput(
-                        "The decider has no policy " + policy + " yet: use " + known() + ".");
-            }
             if (!policy.equals(STATIC) && !RULES.containsKey(policy)) {
                 throw new BadInput("There is no policy \"" + policy + "\": use " + known() + ".");
             }
@@ -74,25 +76,74 @@ public final class Contestants {
     }
 
     /**
-     * The policy of that name for a deployment; empty for {@link #STATIC}, which decides nothing.
+     * A policy and what it is told about money.
+     *
+     * @param policy how to decide
+     * @param prices of units; overflow is declared in the policy
+     * @param reserved units that are paid for anyway
      */
-    public static Optional<Policy> policy(String name, Target target, Timing timing) {
+    public record Contestant(Policy policy, dev.ptu.core.economics.Prices prices, Ptu reserved) {}
+
+    /**
+     * What every policy has to live with.
+     *
+     * @param timing what is seen when
+     * @param prices what things cost
+     * @param changesPerDay at most so many changes in any 24 hours; below 1 counts as 1
+     */
+    public record Rules(Timing timing, Prices prices, int changesPerDay) {}
+
+    /**
+     * The policy of that name for a deployment; empty for {@link #STATIC}, which decides nothing.
+     *
+     * <p>Overflow is declared as a penalty at its full price, and tokens are free besides, so that
+     * the policy and the score speak of the same money.
+     */
+    public static Optional<Contestant> contestant(String name, Target target, Rules rules) {
         Rule rule = RULES.get(name);
         if (rule == null) {
             return Optional.empty();
         }
         Ptu least = target.ladder().smallest();
         Ptu most = target.ladder().floor(new Ptu(MOST_PTU)).orElse(least);
-        return Optional.of(
+        Prices prices = rules.prices();
+        // The price of a change keeps the economic rule steady; waiting would only make it late.
+        Duration wait = rule instanceof Rule.Economic ? Duration.ZERO : SHRINK_STABILIZATION;
+        Policy policy =
                 new Policy(
                         name,
                         rule,
                         new Behavior(Governance.AUTO, null, Duration.ZERO),
-                        new Behavior(Governance.AUTO, null, SHRINK_STABILIZATION),
+                        new Behavior(Governance.AUTO, null, wait),
                         least,
                         most,
-                        timings(timing),
-                        PlanningWindows.NONE));
+                        timings(rules.timing()),
+                        PlanningWindows.NONE,
+                        new Economics(
+                                prices.overflowUsd(),
+                                null,
+                                null,
+                                null,
+                                Economics.AtBudget.NO_GROWTH),
+                        safeguards(rules.changesPerDay()),
+                        ForecastUse.DEFAULT);
+        return Optional.of(
+                new Contestant(
+                        policy,
+                        new dev.ptu.core.economics.Prices(
+                                prices.ptuHourUsd(), 0, 0, 0, "declared", LocalDate.EPOCH),
+                        new Ptu(prices.reservedPtu())));
+    }
+
+    private static Safeguards safeguards(int changesPerDay) {
+        Safeguards usual = Safeguards.DEFAULT;
+        return new Safeguards(
+                Math.max(1, changesPerDay),
+                usual.flapSimulation(),
+                usual.regainProbability(),
+                usual.latencyTargetMillis(),
+                usual.fallback(),
+                usual.fallbackSize());
     }
 
     /** The defaults; a resize that takes longer than they expect must not expire on the way. */

@@ -2,9 +2,8 @@ package dev.ptu.backtest.replay;
 
 import dev.ptu.backtest.trace.Trace;
 import dev.ptu.backtest.workload.Workload;
-import dev.ptu.core.deployment.DeploymentEvent;
-import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.units.Utilization;
+import dev.ptu.core.window.MinuteSample;
 import dev.ptu.core.window.RequestsSample;
 import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UtilizationSample;
@@ -16,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What Azure would have measured: {@code utilization = min(1, demand / size)}, and whatever does
  * not fit is served by a spillover target.
  *
- * <p>Tokens and requests are those of the deployment and its target together; {@code spilled} is
- * the share of requests that did not fit. A minute in a gap is observed and unknown.
+ * <p>Tokens and requests that fit are counted on the deployment; the others on its target alone, as
+ * requests with {@code IsSpillover} set (so Microsoft's spillover page, 2026-06). A minute in a gap
+ * is observed and unknown.
  */
 final class Plant {
 
@@ -31,38 +31,65 @@ final class Plant {
         return START.plusSeconds(60L * minute);
     }
 
-    /** The three samples of a minute, as a poll at {@code seenMinute} reads them. */
-    static List<DeploymentEvent> samples(
+    /**
+     * What one poll reads of a minute.
+     *
+     * @param own of the deployment: what fitted
+     * @param target of the standard deployment it spills to: what did not
+     */
+    record Measured(List<MinuteSample> own, List<MinuteSample> target) {}
+
+    /** A minute, as a poll at {@code seenMinute} reads it. */
+    static Measured measured(
             Workload.@Nullable Minute load, int minute, int sizePtu, int seenMinute) {
-        Instant start = at(minute);
-        Instant until = at(minute + 1);
-        long revision = at(seenMinute).toEpochMilli();
+        Poll poll = new Poll(at(minute), at(minute + 1), at(seenMinute).toEpochMilli());
         if (load == null) {
-            return List.of(
-                    new SampleObserved(new TokensSample(start, null, null, null, revision, until)),
-                    new SampleObserved(
-                            new RequestsSample(
-                                    start, null, null, null, null, null, revision, until)),
-                    new SampleObserved(new UtilizationSample(start, null, null, revision, until)));
+            return new Measured(
+                    List.of(
+                            poll.tokens(null, null, null),
+                            poll.requests(null, null),
+                            poll.utilization(null)),
+                    List.of(poll.tokens(null, null, null), poll.requests(null, null)));
         }
         double demand = load.demandPtu();
         double spillShare = demand > sizePtu ? (demand - sizePtu) / demand : 0;
-        Utilization used = new Utilization(Math.min(1, demand / sizePtu));
-        Long cached = load.cached() == Trace.UNKNOWN ? null : Long.valueOf(load.cached());
-        return List.of(
-                new SampleObserved(
-                        new TokensSample(
-                                start, load.prompt(), load.generated(), cached, revision, until)),
-                new SampleObserved(
-                        new RequestsSample(
-                                start,
-                                load.requests(),
-                                load.requests(),
-                                0L,
-                                0L,
-                                Math.round(load.requests() * spillShare),
-                                revision,
-                                until)),
-                new SampleObserved(new UtilizationSample(start, used, used, revision, until)));
+        boolean toldCached = load.cached() != Trace.UNKNOWN;
+        long prompt = Math.round(load.prompt() * spillShare);
+        long generated = Math.round(load.generated() * spillShare);
+        long cached = toldCached ? Math.round(load.cached() * spillShare) : 0;
+        // Where anything spilled, at least one request did.
+        long requests =
+                Math.min(
+                        load.requests(),
+                        Math.max(spillShare > 0 ? 1 : 0, Math.round(load.requests() * spillShare)));
+        return new Measured(
+                List.of(
+                        poll.tokens(
+                                load.prompt() - prompt,
+                                load.generated() - generated,
+                                toldCached ? Long.valueOf(load.cached() - cached) : null),
+                        poll.requests(load.requests() - requests, 0L),
+                        poll.utilization(new Utilization(Math.min(1, demand / sizePtu)))),
+                List.of(
+                        poll.tokens(prompt, generated, toldCached ? Long.valueOf(cached) : null),
+                        poll.requests(requests, requests)));
+    }
+
+    /** One poll of one minute; null is unknown. */
+    private record Poll(Instant start, Instant until, long revision) {
+
+        MinuteSample tokens(
+                @Nullable Long prompt, @Nullable Long generated, @Nullable Long cached) {
+            return new TokensSample(start, prompt, generated, cached, revision, until);
+        }
+
+        MinuteSample requests(@Nullable Long total, @Nullable Long spilled) {
+            Long none = total == null ? null : Long.valueOf(0);
+            return new RequestsSample(start, total, total, none, none, spilled, revision, until);
+        }
+
+        MinuteSample utilization(@Nullable Utilization used) {
+            return new UtilizationSample(start, used, used, revision, until);
+        }
     }
 }

@@ -9,12 +9,16 @@ import dev.ptu.core.decision.ReasonCode;
 import dev.ptu.core.decision.ScaleDecision;
 import dev.ptu.core.decision.StageResult;
 import dev.ptu.core.decision.Surroundings;
+import dev.ptu.core.demand.SpilloverTarget;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
+import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
-import dev.ptu.core.policy.Policy;
+import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.MinuteSample;
+import dev.ptu.core.window.UsageWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,22 +50,25 @@ public final class Replay {
     private static final int DETAILS = 3;
 
     private final Workload workload;
-    private final Target target;
+    private final Target deployment;
     private final Timing timing;
-    private final Policy policy;
+    private final Contestants.Contestant contestant;
 
     private final int[] sizes;
     private final List<Resize> resizes = new ArrayList<>();
     private DeploymentState state = DeploymentState.initial(ID);
+    private UsageWindow target = UsageWindow.empty();
+    private DemandProfile learned = DemandProfile.empty();
     private int current;
     private @Nullable ScaleDecision pending;
     private int due;
 
-    private Replay(Workload workload, Target target, Timing timing, Policy policy) {
+    private Replay(
+            Workload workload, Target target, Timing timing, Contestants.Contestant contestant) {
         this.workload = workload;
-        this.target = target;
+        deployment = target;
         this.timing = timing;
-        this.policy = policy;
+        this.contestant = contestant;
         sizes = new int[workload.length() - timing.fromMinute()];
         current = startSize(workload, target, timing);
     }
@@ -72,12 +79,16 @@ public final class Replay {
      * @param workload longer than {@link Timing#fromMinute}
      * @param target what is resized
      * @param timing what is seen when
-     * @param policy how to decide
+     * @param contestant how to decide, and what about money
      * @param progress is told every minute that is done
      */
     public static Course run(
-            Workload workload, Target target, Timing timing, Policy policy, IntConsumer progress) {
-        return new Replay(workload, target, timing, policy).all(progress);
+            Workload workload,
+            Target target,
+            Timing timing,
+            Contestants.Contestant contestant,
+            IntConsumer progress) {
+        return new Replay(workload, target, timing, contestant).all(progress);
     }
 
     /** The step of the ladder at or above the 90th percentile of the history. */
@@ -96,7 +107,12 @@ public final class Replay {
         int from = timing.fromMinute();
         state = state.after(observed(0));
         for (int minute = 0; minute < from - 1 - timing.lagMinutes(); minute++) {
-            see(minute, current, minute + 1 + timing.lagMinutes());
+            int now = minute + 1 + timing.lagMinutes();
+            see(minute, current, now);
+            // The profile learns by quarters of an hour: looking more often would tell no more.
+            if (now % DemandProfile.STEP_MINUTES == 0) {
+                fold(Decider.observe(state, surroundings(), Plant.at(now)));
+            }
         }
         for (int now = from; now < workload.length(); now++) {
             bringIntoForce(now);
@@ -108,7 +124,7 @@ public final class Replay {
             decide(now);
             progress.accept(now);
         }
-        return new Course(policy.name(), from, sizes, resizes);
+        return new Course(contestant.policy().name(), from, sizes, resizes);
     }
 
     private int sizeAt(int minute) {
@@ -116,9 +132,28 @@ public final class Replay {
     }
 
     private void see(int minute, int size, int seen) {
-        for (var sample : Plant.samples(workload.minutes().get(minute), minute, size, seen)) {
-            state = state.after(sample);
+        Plant.Measured measured =
+                Plant.measured(workload.minutes().get(minute), minute, size, seen);
+        for (MinuteSample sample : measured.own()) {
+            state = state.after(new SampleObserved(sample));
         }
+        for (MinuteSample sample : measured.target()) {
+            target = target.with(sample);
+        }
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                deployment.profile(),
+                learned,
+                new SpilloverTarget(target, List.of(), null),
+                contestant.prices(),
+                contestant.reserved());
+    }
+
+    private void fold(Evaluation evaluation) {
+        state = evaluation.next(state);
+        learned = evaluation.learned().orElse(learned);
     }
 
     private void bringIntoForce(int now) {
@@ -135,8 +170,8 @@ public final class Replay {
     private void decide(int now) {
         Evaluation evaluation =
                 Decider.decide(
-                        state, policy, Surroundings.of(target.profile()), Moment.at(Plant.at(now)));
-        state = evaluation.next(state);
+                        state, contestant.policy(), surroundings(), Moment.at(Plant.at(now)));
+        fold(evaluation);
         if (evaluation.decision().isEmpty()) {
             return;
         }
@@ -168,9 +203,9 @@ public final class Replay {
 
     private CapacityObserved observed(int minute) {
         return new CapacityObserved(
-                target.profile().model(),
+                deployment.profile().model(),
                 "",
-                target.sku().azureName(),
+                deployment.sku().azureName(),
                 current,
                 "Succeeded",
                 null,

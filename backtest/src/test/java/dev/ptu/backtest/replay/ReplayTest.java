@@ -8,6 +8,7 @@ import static dev.ptu.backtest.Given.wild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ptu.backtest.price.Prices;
 import dev.ptu.backtest.trace.BadInput;
 import dev.ptu.backtest.workload.Workload;
 import java.util.Arrays;
@@ -25,12 +26,13 @@ class ReplayTest {
 
     private static Course run(String policy, Timing timing, double... ptu) {
         Workload workload = demand(ptu);
-        return Replay.run(
-                workload,
-                TARGET,
-                timing,
-                Contestants.policy(policy, TARGET, timing).orElseThrow(),
-                minute -> {});
+        return Replay.run(workload, TARGET, timing, contestant(policy, timing), minute -> {});
+    }
+
+    private static Contestants.Contestant contestant(String policy, Timing timing) {
+        return Contestants.contestant(
+                        policy, TARGET, new Contestants.Rules(timing, new Prices(1, 20, 0), 24))
+                .orElseThrow();
     }
 
     @Test
@@ -140,19 +142,19 @@ class ReplayTest {
     }
 
     @Test
-    void policiesThatDoNotExistYetAreRefusedInASentence() {
-        assertThatThrownBy(() -> Contestants.named("target,economic"))
+    void policiesThatDoNotExistAreRefusedInASentence() {
+        assertThatThrownBy(() -> Contestants.named("magic"))
                 .isInstanceOf(BadInput.class)
                 .hasMessage(
-                        "The decider has no policy economic yet: use target, threshold or static.");
-        assertThatThrownBy(() -> Contestants.named("magic")).hasMessageContaining("\"magic\"");
+                        "There is no policy \"magic\": use economic, target, threshold, headroom or"
+                                + " static.");
         assertThatThrownBy(() -> Contestants.named("")).isInstanceOf(BadInput.class);
         assertThat(Contestants.named("static, target,static")).containsExactly("static", "target");
     }
 
     @Test
     void noLimitComesFromTheLoad() {
-        var policy = Contestants.policy("target", TARGET, TIMING).orElseThrow();
+        var policy = contestant("target", TIMING).policy();
         assertThat(policy.min().value()).isEqualTo(15);
         assertThat(policy.max().value()).isEqualTo(10_000);
         assertThat(policy.faults()).isEmpty();

@@ -3,6 +3,7 @@ package dev.ptu.core.decision;
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.policy.ForecastUse;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.Closing;
@@ -50,6 +51,8 @@ public final class Decider {
         if (ladder.isEmpty()) {
             return deliberation.only(ReasonCode.NOT_SOLD, current.get());
         }
+        Foresight foresight =
+                Foresight.of(live, surroundings, ladder.get(), load.closing(), policy.forecast());
         Situation situation =
                 new Situation(
                         live,
@@ -59,12 +62,13 @@ public final class Decider {
                         now,
                         current.get(),
                         load,
-                        policy.windows().at(now));
+                        policy.windows().at(now),
+                        foresight);
         Ptu wanted = deliberation.recommend(situation);
         Ptu size = deliberation.shape(situation, wanted);
         ReasonCode held = size.equals(current.get()) ? deliberation.whyUnchanged(situation) : null;
         deliberation.govern(situation, size, moment.wallFloor());
-        return deliberation.done(situation, size, held);
+        return deliberation.done(situation, size, held).with(foresight);
     }
 
     /**
@@ -81,9 +85,23 @@ public final class Decider {
         Deliberation deliberation = new Deliberation(state, "", load, now);
         deliberation.expire();
         Ptu current = state.currentSize().orElse(Ptu.ZERO);
-        return deliberation.only(
-                state.currentSize().isEmpty() ? ReasonCode.SIZE_UNKNOWN : ReasonCode.NO_POLICY,
-                current);
+        Evaluation evaluation =
+                deliberation.only(
+                        state.currentSize().isEmpty()
+                                ? ReasonCode.SIZE_UNKNOWN
+                                : ReasonCode.NO_POLICY,
+                        current);
+        Optional<PtuLadder> ladder =
+                profile == null ? Optional.empty() : state.sku().flatMap(profile::ladder);
+        return surroundings == null || ladder.isEmpty()
+                ? evaluation
+                : evaluation.with(
+                        Foresight.of(
+                                state,
+                                surroundings,
+                                ladder.get(),
+                                load.closing(),
+                                ForecastUse.DEFAULT));
     }
 
     /**

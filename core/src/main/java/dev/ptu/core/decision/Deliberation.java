@@ -3,6 +3,7 @@ package dev.ptu.core.decision;
 import dev.ptu.core.decision.Recommender.Opinion;
 import dev.ptu.core.deployment.Advice;
 import dev.ptu.core.deployment.DeploymentEvent;
+import dev.ptu.core.deployment.DeploymentEvent.ChangeCounted;
 import dev.ptu.core.deployment.DeploymentEvent.EvaluationMade;
 import dev.ptu.core.deployment.DeploymentEvent.RecommendationMade;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeDecided;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * has to learn. Lives within one call of {@link Decider}.
  */
 final class Deliberation {
+    /** The changes a day at which a change costs one of its allowance. */
+    private static final double USUAL_BUDGET = 24;
+
     private final DeploymentState before;
     private final String policy;
     private final Load load;
@@ -185,6 +189,8 @@ final class Deliberation {
         events.add(
                 new ResizeDecided(
                         new PendingResize(order.id(), order.from(), size, now, expiresAt)));
+        int budget = situation.policy().safeguards().maxChangesPerDay();
+        events.add(new ChangeCounted(now, size.isMoreThan(order.from()), USUAL_BUDGET / budget));
     }
 
     private ScaleDecision decision(

@@ -59,6 +59,28 @@ public record Evaluation(
         events = List.copyOf(events);
     }
 
+    /** The same with what was foreseen and learned. */
+    Evaluation with(Foresight foresight) {
+        return new Evaluation(
+                deployment,
+                policy,
+                evaluatedAt,
+                minute,
+                utilization,
+                utilizationMean,
+                demandPtu,
+                coverage,
+                current,
+                recommended,
+                reason,
+                rationale,
+                decision,
+                changeUnderWay,
+                events,
+                insight.with(foresight.band()),
+                foresight.news());
+    }
+
     /** The state it was made from, with what it has to learn. */
     public DeploymentState next(DeploymentState state) {
         DeploymentState next = state;

@@ -27,4 +27,9 @@ public record Insight(
     public static Insight of(Spending spending) {
         return new Insight(DemandEstimate.UNKNOWN, null, null, null, spending);
     }
+
+    /** The same with what is expected. */
+    Insight with(@Nullable ForecastBand expected) {
+        return new Insight(demand, expected, stakes, minute, spending);
+    }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param current the size in force, 1 PTU or more
  * @param load what the last closed minutes say
  * @param freedom what the planning windows leave free now
+ * @param foresight what demand is expected
  */
 record Situation(
         DeploymentState state,
@@ -30,7 +31,8 @@ record Situation(
         Instant now,
         Ptu current,
         Load load,
-        PlanningWindows.Freedom freedom) {
+        PlanningWindows.Freedom freedom,
+        Foresight foresight) {
 
     /** How sizes change in the direction from the current size to that one. */
     Behavior toward(Ptu size) {

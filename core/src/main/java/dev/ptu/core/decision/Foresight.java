@@ -1,0 +1,129 @@
+package dev.ptu.core.decision;
+
+import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.demand.DemandEstimator;
+import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.forecast.DemandProfile;
+import dev.ptu.core.forecast.Forecast;
+import dev.ptu.core.forecast.ForecastBand;
+import dev.ptu.core.forecast.Horizons;
+import dev.ptu.core.forecast.SameTime;
+import dev.ptu.core.policy.ForecastUse;
+import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.Closing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What demand is expected, and the profile that says so.
+ *
+ * <p>The profile learns a quarter of an hour when its minutes have been closed for another quarter,
+ * so that what Azure corrects late still counts. The minutes since are read from the hot state
+ * every time: their corrections count at once.
+ *
+ * @param profile what is known, this evaluation's learning included
+ * @param news whether the profile learned something just now; empty when it did not
+ * @param forecast what is expected; null when unknown
+ */
+record Foresight(DemandProfile profile, Optional<DemandProfile> news, @Nullable Forecast forecast) {
+
+    private static final int STEP = DemandProfile.STEP_MINUTES;
+
+    /** How long minutes stay open to corrections before they are learned of. */
+    private static final int SLACK_MINUTES = 15;
+
+    /** A new profile begins so long before the newest minute: what the hot state still has. */
+    private static final int START_MINUTES = 105;
+
+    /** After a longer silence nothing of the old days is left. */
+    private static final int FORGOTTEN_MINUTES = 8 * 1440;
+
+    /** A horizon that differs by less is left: learning anew takes milliseconds. */
+    private static final int LEAD_TOLERANCE_MINUTES = 3;
+
+    /** What is expected of a deployment that is sold in those sizes. */
+    static Foresight of(
+            DeploymentState state,
+            Surroundings surroundings,
+            PtuLadder ladder,
+            Closing closing,
+            ForecastUse use) {
+        long end = minute(closing.until());
+        SameTime sameTime = SameTime.in(use.zone(), closing.until());
+        int lead =
+                Horizons.lead(
+                        state.experience().metricLagSeconds(), state.experience().resizeSeconds());
+        DemandProfile profile = surroundings.learned();
+        long until = minute(profile.until());
+        if (profile.isEmpty() || end - until > FORGOTTEN_MINUTES) {
+            long start = end - Math.floorMod(end, STEP) - START_MINUTES;
+            profile =
+                    DemandProfile.startingAt(
+                            Instant.ofEpochSecond(start * 60), ladder.minimum(), lead);
+            until = start;
+        }
+        Demands demands = new Demands(state, surroundings, profile);
+        Optional<DemandProfile> news = Optional.empty();
+        if (end >= until + STEP + SLACK_MINUTES) {
+            long settled = end - SLACK_MINUTES;
+            settled -= Math.floorMod(settled, STEP);
+            profile = fitted(profile, lead, ladder, sameTime);
+            profile = profile.learn(demands.between(until, settled), sameTime);
+            until = settled;
+            news = Optional.of(profile);
+        }
+        Forecast forecast =
+                end <= until || use.mode() == ForecastUse.Mode.OFF
+                        ? null
+                        : profile.forecast(demands.between(until, end), sameTime).orElse(null);
+        return new Foresight(profile, news, forecast);
+    }
+
+    private static DemandProfile fitted(
+            DemandProfile profile, int lead, PtuLadder ladder, SameTime sameTime) {
+        boolean fits =
+                Math.abs(profile.lead() - lead) < LEAD_TOLERANCE_MINUTES
+                        && profile.floorPtu() == ladder.minimum();
+        return fits ? profile : profile.relearned(lead, ladder.minimum(), sameTime);
+    }
+
+    /** What is expected, in the words of an evaluation; null when unknown. */
+    @Nullable ForecastBand band() {
+        return forecast == null ? null : profile.band(forecast);
+    }
+
+    private static long minute(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), 60L);
+    }
+
+    /** The demands of minutes that the hot state still has. */
+    private record Demands(DeploymentState state, DemandEstimator estimator) {
+
+        private static final Duration MINUTE = Duration.ofMinutes(1);
+
+        Demands(DeploymentState state, Surroundings surroundings, DemandProfile profile) {
+            this(
+                    state,
+                    new DemandEstimator(
+                            state.window(),
+                            surroundings.spillover(),
+                            surroundings.model(),
+                            profile.calibration()));
+        }
+
+        /** In PTU, NaN when unknown. */
+        double[] between(long from, long to) {
+            double[] demands = new double[(int) (to - from)];
+            for (int i = 0; i < demands.length; i++) {
+                Instant start = Instant.ofEpochSecond((from + i) * 60);
+                boolean changed = state.sizes().changedBetween(start, start.plus(MINUTE));
+                Ptu size = changed ? null : state.sizes().at(start).orElse(null);
+                Double demand = estimator.at(start, size).demandPtu();
+                demands[i] = demand == null ? Double.NaN : demand;
+            }
+            return demands;
+        }
+    }
+}
