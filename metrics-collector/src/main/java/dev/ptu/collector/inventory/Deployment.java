@@ -33,6 +33,11 @@ public record Deployment(
         tags = Map.copyOf(tags);
     }
 
+    /** Its name, lower case. */
+    public String name() {
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+
     /** Whether it is bought in provisioned throughput units, in any of Azure's three forms. */
     public boolean provisioned() {
         return sku.toLowerCase(Locale.ROOT).contains("provisioned");

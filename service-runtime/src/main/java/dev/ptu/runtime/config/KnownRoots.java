@@ -42,7 +42,7 @@ public class KnownRoots {
     }
 
     /** One sentence per key that nobody knows. */
-    static List<String> faults(Iterable<String> keys) {
+    public static List<String> faults(Iterable<String> keys) {
         return StreamSupport.stream(keys.spliterator(), false)
                 .filter(key -> key.startsWith("ptu."))
                 .filter(key -> !ROOTS.contains(root(key)))

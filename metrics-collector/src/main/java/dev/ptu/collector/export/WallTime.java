@@ -1,0 +1,33 @@
+package dev.ptu.collector.export;
+
+import java.time.Duration;
+
+/** How time passes on the wall, for waits. */
+interface WallTime {
+
+    /** Nanoseconds since some moment. */
+    long nanos();
+
+    /** Waits; an interrupt ends it with an exception. */
+    void sleep(Duration time);
+
+    /** This machine's. */
+    static WallTime system() {
+        return new WallTime() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void sleep(Duration time) {
+                try {
+                    Thread.sleep(time);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("interrupted", e);
+                }
+            }
+        };
+    }
+}
