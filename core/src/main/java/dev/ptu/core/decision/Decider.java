@@ -3,8 +3,9 @@ package dev.ptu.core.decision;
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.deployment.DeploymentState;
-import dev.ptu.core.policy.ForecastUse;
+import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.Policy;
+import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.Closing;
 import dev.ptu.core.window.UsageWindow;
@@ -40,8 +41,9 @@ public final class Decider {
             DeploymentState state, Policy policy, Surroundings surroundings, Moment moment) {
         ModelProfile profile = surroundings.model();
         Instant now = moment.now();
-        Load load = Load.of(state, profile, now);
-        Deliberation deliberation = new Deliberation(state, policy.name(), load, now);
+        Load load = Load.of(state, policy.rule(), surroundings, now);
+        Insight insight = Insights.of(state, surroundings, policy.economics(), load);
+        Deliberation deliberation = new Deliberation(state, policy.name(), load, insight, now);
         DeploymentState live = deliberation.expire();
         Optional<Ptu> current = state.currentSize().filter(size -> size.value() > 0);
         if (current.isEmpty()) {
@@ -80,9 +82,9 @@ public final class Decider {
      */
     public static Evaluation observe(
             DeploymentState state, @Nullable Surroundings surroundings, Instant now) {
-        ModelProfile profile = surroundings == null ? null : surroundings.model();
-        Load load = Load.of(state, profile, now);
-        Deliberation deliberation = new Deliberation(state, "", load, now);
+        Load load = Load.of(state, null, surroundings, now);
+        Insight insight = Insights.of(state, surroundings, Economics.NONE, load);
+        Deliberation deliberation = new Deliberation(state, "", load, insight, now);
         deliberation.expire();
         Ptu current = state.currentSize().orElse(Ptu.ZERO);
         Evaluation evaluation =
@@ -111,30 +113,35 @@ public final class Decider {
      * others are reported all the same, so that every closed minute is evaluated once.
      *
      * @param state what is known of it
-     * @param policy name of its policy; empty when it is only observed
+     * @param policy its policy; null when it is only observed
      * @param surroundings what else is known; null when nobody declared its model
      * @param now the time
      */
     public static List<Evaluation> passedOver(
             DeploymentState state,
-            String policy,
+            @Nullable Policy policy,
             @Nullable Surroundings surroundings,
             Instant now) {
-        ModelProfile profile = surroundings == null ? null : surroundings.model();
-        Closing closing = Load.closing(state, now);
+        Rule rule = policy == null ? null : policy.rule();
+        Economics economics = policy == null ? Economics.NONE : policy.economics();
+        String name = policy == null ? "" : policy.name();
+        Closing closing = Load.closing(state, rule, surroundings, now);
         Instant evaluated = state.evaluatedUntil();
         Instant oldest = closing.until().minus(Duration.ofMinutes(UsageWindow.MINUTES));
         if (evaluated == null || state.currentSize().isEmpty()) {
             return List.of();
         }
         List<Evaluation> passed = new ArrayList<>();
+        DeploymentState then = state;
         Instant end = (evaluated.isAfter(oldest) ? evaluated : oldest).plus(MINUTE);
         for (; end.isBefore(closing.until()); end = end.plus(MINUTE)) {
-            Closing then = new Closing(end, closing.stableUntil());
-            Load load = Load.of(state, profile, then);
-            passed.add(
-                    new Deliberation(state, policy, load, now)
-                            .only(ReasonCode.PASSED_OVER, state.currentSize().orElseThrow()));
+            Load load = Load.of(then, surroundings, new Closing(end, closing.stableUntil()));
+            Insight insight = Insights.of(then, surroundings, economics, load);
+            Evaluation evaluation =
+                    new Deliberation(then, name, load, insight, now)
+                            .only(ReasonCode.PASSED_OVER, state.currentSize().orElseThrow());
+            passed.add(evaluation);
+            then = evaluation.next(then);
         }
         return List.copyOf(passed);
     }

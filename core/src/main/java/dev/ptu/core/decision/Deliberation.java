@@ -5,6 +5,7 @@ import dev.ptu.core.deployment.Advice;
 import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentEvent.ChangeCounted;
 import dev.ptu.core.deployment.DeploymentEvent.EvaluationMade;
+import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
 import dev.ptu.core.deployment.DeploymentEvent.RecommendationMade;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeDecided;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeExpired;
@@ -31,6 +32,7 @@ final class Deliberation {
     private final DeploymentState before;
     private final String policy;
     private final Load load;
+    private final Insight insight;
     private final Instant now;
     private final List<StageResult> stages = new ArrayList<>();
     private final List<DeploymentEvent> events = new ArrayList<>();
@@ -41,11 +43,15 @@ final class Deliberation {
     private @Nullable ReasonCode opinion;
     private @Nullable ReasonCode governed;
 
-    Deliberation(DeploymentState before, String policy, Load load, Instant now) {
+    Deliberation(DeploymentState before, String policy, Load load, Insight insight, Instant now) {
         this.before = before;
         this.policy = policy;
         this.load = load;
+        this.insight = insight;
         this.now = now;
+        if (insight.minute() != null) {
+            events.add(new MoneySpent(load.closing().newestMinute(), insight.minute()));
+        }
     }
 
     /** The evaluation when nobody can be asked. */
@@ -228,7 +234,7 @@ final class Deliberation {
                 load.closing().newestMinute(),
                 load.newest(),
                 load.mean(),
-                load.demandPtu(),
+                load.demand().demand(),
                 load.summary().coverage(),
                 current,
                 recommended,
@@ -237,7 +243,7 @@ final class Deliberation {
                 Optional.ofNullable(decision),
                 underWay,
                 events,
-                Insight.of(before.spending()),
+                insight,
                 Optional.empty());
     }
 }

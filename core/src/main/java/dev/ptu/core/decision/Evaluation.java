@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  * @param utilization mean of that minute; empty when unknown
  * @param utilizationMean mean of the last five closed minutes as reported; empty when fewer than
  *     three are known
- * @param demandPtu what the tokens of that minute were worth in PTU; empty when unknown
+ * @param demandPtu what was wanted in that minute, in PTU; empty when unknown
  * @param coverage share of the last five closed minutes that is known, 0 to 1
  * @param current the size in force; 0 PTU before it was observed
  * @param recommended the size that came out of the last stage

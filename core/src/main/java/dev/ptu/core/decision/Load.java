@@ -1,19 +1,20 @@
 package dev.ptu.core.decision;
 
-import dev.ptu.core.capacity.ModelProfile;
+import dev.ptu.core.demand.DemandEstimate;
+import dev.ptu.core.demand.SpilloverTarget;
 import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
 import dev.ptu.core.window.Closing;
 import dev.ptu.core.window.MinuteUtilization;
 import dev.ptu.core.window.Series;
-import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UtilizationSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param summary the five minutes
  * @param mean mean of the known ones; empty when fewer than three are known
  * @param meanOnCurrent the same on the size in force; empty when fewer than three can be used
- * @param demandPtu what the tokens of the newest closed minute were worth; empty when unknown
+ * @param demand what was wanted in the newest closed minute, and by which evidence
  */
 record Load(
         Closing closing,
         UtilizationSummary summary,
         Optional<Utilization> mean,
         Optional<Utilization> meanOnCurrent,
-        OptionalDouble demandPtu) {
+        DemandEstimate demand) {
 
     /** How many closed minutes the rules look at. */
     static final int MINUTES = 5;
@@ -43,26 +44,49 @@ record Load(
     /** How many of them must be known. */
     static final int KNOWN = 3;
 
-    static Load of(DeploymentState state, @Nullable ModelProfile profile, Instant now) {
-        return of(state, profile, closing(state, now));
+    private static final Set<Series> UTILIZATION = EnumSet.of(Series.UTILIZATION);
+    private static final Set<Series> WITH_TOKENS = EnumSet.of(Series.UTILIZATION, Series.TOKENS);
+
+    /**
+     * The load at a time.
+     *
+     * @param rule whose needs say when a minute is closed; null when nothing is decided
+     * @param around what else is known; null when nobody declared the model
+     */
+    static Load of(
+            DeploymentState state,
+            @Nullable Rule rule,
+            @Nullable Surroundings around,
+            Instant now) {
+        return of(state, around, closing(state, rule, around, now));
     }
 
-    /** How far the series that the rules need are closed. */
-    static Closing closing(DeploymentState state, Instant now) {
-        return state.window().closing(now, Closing.PATIENCE, EnumSet.of(Series.UTILIZATION));
+    /**
+     * How far the series that the rule needs are closed: utilization for every rule; for those that
+     * decide on demand also tokens and, for minutes in which the deployment was full, what the
+     * spillover target served.
+     */
+    static Closing closing(
+            DeploymentState state,
+            @Nullable Rule rule,
+            @Nullable Surroundings around,
+            Instant now) {
+        boolean byDemand = rule instanceof Rule.Economic || rule instanceof Rule.Headroom;
+        Closing own =
+                state.window().closing(now, Closing.PATIENCE, byDemand ? WITH_TOKENS : UTILIZATION);
+        SpilloverTarget target = around == null ? null : around.spillover();
+        return byDemand && target != null ? target.closing(state.window(), own, now) : own;
     }
 
     /** The same as seen when the window was closed only so far. */
-    static Load of(DeploymentState state, @Nullable ModelProfile profile, Closing closing) {
+    static Load of(DeploymentState state, @Nullable Surroundings around, Closing closing) {
         UtilizationSummary summary = state.window().summary(closing, MINUTES);
         return new Load(
                 closing,
                 summary,
                 summary.known() < KNOWN ? Optional.empty() : summary.mean(),
                 state.currentSize().flatMap(size -> onCurrent(state, summary, size)),
-                profile == null
-                        ? OptionalDouble.empty()
-                        : demand(state, profile, closing.newestMinute()));
+                Insights.demand(state, around, closing.newestMinute()));
     }
 
     /** Mean utilization of the newest closed minute; empty when unknown. */
@@ -101,21 +125,5 @@ record Load(
                 : Optional.of(
                         new Utilization(
                                 usedPtuMillionths / ((double) usable * current.value()) / 1e6));
-    }
-
-    private static OptionalDouble demand(
-            DeploymentState state, ModelProfile profile, Instant minute) {
-        Optional<TokensSample> tokens = state.window().tokens(minute);
-        if (tokens.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        Long prompt = tokens.get().prompt();
-        Long generated = tokens.get().generated();
-        if (prompt == null || generated == null) {
-            return OptionalDouble.empty();
-        }
-        // Unknown cached tokens count in full: that is the larger demand.
-        Long cached = tokens.get().cached();
-        return OptionalDouble.of(profile.demandPtu(prompt, generated, cached == null ? 0 : cached));
     }
 }

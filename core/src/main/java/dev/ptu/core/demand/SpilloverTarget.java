@@ -1,11 +1,15 @@
 package dev.ptu.core.demand;
 
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.Closing;
 import dev.ptu.core.window.RequestsSample;
+import dev.ptu.core.window.Series;
 import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UsageWindow;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record SpilloverTarget(
         UsageWindow window, List<Sharer> sharers, @Nullable Long tokensPerMinute) {
+
+    private static final Set<Series> SPILL_SERIES = EnumSet.of(Series.TOKENS, Series.REQUESTS);
 
     /**
      * Another provisioned deployment that spills to the same target.
@@ -67,6 +73,38 @@ public record SpilloverTarget(
                 Math.min(1, (double) over / total) * part,
                 shared(),
                 part > 0 && rejected != null && rejected > 0);
+    }
+
+    /**
+     * How far the minutes of a deployment are closed when what spilled from them counts too: a
+     * minute in which it was full waits for the tokens and requests of the target, for as long as
+     * for its own. A target of which nothing was ever read is not waited for.
+     *
+     * @param own what was measured on the deployment
+     * @param closing how far its own series are closed
+     * @param now the time
+     */
+    public Closing closing(UsageWindow own, Closing closing, Instant now) {
+        if (window.observedUntil(Series.TOKENS).equals(Instant.EPOCH)
+                || window.observedUntil(Series.REQUESTS).equals(Instant.EPOCH)) {
+            return closing;
+        }
+        Closing target = window.closing(now, Closing.PATIENCE, SPILL_SERIES);
+        Instant stable = firstFull(own, target.stableUntil(), closing.stableUntil());
+        Instant until = firstFull(own, target.until(), closing.until());
+        return new Closing(until, stable);
+    }
+
+    /** Start of the first full minute from then on; the end when there is none before it. */
+    private static Instant firstFull(UsageWindow own, Instant from, Instant end) {
+        Instant oldest = own.newest().minusSeconds(60L * UsageWindow.MINUTES);
+        Instant minute = from.isAfter(oldest) ? from : oldest;
+        for (; minute.isBefore(end); minute = minute.plusSeconds(60)) {
+            if (Saturation.of(own, minute) == Saturation.YES) {
+                return minute;
+            }
+        }
+        return end;
     }
 
     /** This deployment's part of what spilled, 0 to 1. */

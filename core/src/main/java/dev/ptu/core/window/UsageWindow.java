@@ -82,6 +82,11 @@ public final class UsageWindow {
         return new UsageWindow(nextFirst, next);
     }
 
+    /** Start of the newest minute that has a place in the window, whether it was read or not. */
+    public Instant newest() {
+        return instant(first + MINUTES - 1);
+    }
+
     /** End of the newest stable minute of a series; the epoch before anything was observed. */
     public Instant observedUntil(Series of) {
         return instant(series[of.place()].observedUntil);

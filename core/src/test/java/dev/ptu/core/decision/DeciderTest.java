@@ -173,14 +173,16 @@ class DeciderTest {
         assertThat(scene.decide().demandPtu().orElseThrow()).isCloseTo(400, within(1e-9));
     }
 
+    /** 0.7 x 100. */
     @Test
     void unknownTokensAreNoDemandOfZero() {
         Scene scene = Scene.threshold().steady(0.7);
-        assertThat(scene.decide().demandPtu()).isEmpty();
+        assertThat(scene.decide().demandPtu().orElseThrow()).isCloseTo(70, within(1e-9));
         scene.after(
                 new SampleObserved(
                         new TokensSample(minute(-1), 900_000L, null, 100_000L, 1, minute(0))));
-        assertThat(scene.decide().demandPtu()).isEmpty();
+        assertThat(scene.decide().demandPtu().orElseThrow()).isCloseTo(70, within(1e-9));
+        assertThat(Scene.threshold().decide().demandPtu()).isEmpty();
     }
 
     /** (900,000 + 4 x 50,000) / 2,500 = 440. */

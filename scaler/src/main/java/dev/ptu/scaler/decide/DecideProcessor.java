@@ -143,7 +143,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         for (Evaluation passed :
                 Decider.passedOver(
                         before,
-                        policy.map(Policy::name).orElse(""),
+                        policy.orElse(null),
                         around.orElse(null),
                         tick.now())) {
             state = publish(passed, state);
