@@ -171,7 +171,8 @@ public record DeploymentState(
                                                 EndedResize.Ending.APPLIED,
                                                 "",
                                                 applied.at())))
-                        .recommendation(null);
+                        .recommendation(null)
+                        .experience(experience.applied(pending, applied.to(), applied.at()));
         if (observed == null) {
             return next.done();
         }
@@ -190,7 +191,10 @@ public record DeploymentState(
         if (pending == null || !pending.decision().equals(decision)) {
             return this;
         }
-        return next().resizes(resizes.ended(new EndedResize(pending, ending, code, at))).done();
+        Next next = next().resizes(resizes.ended(new EndedResize(pending, ending, code, at)));
+        return ending == EndedResize.Ending.FAILED
+                ? next.experience(experience.failed(pending, code)).done()
+                : next.done();
     }
 
     private DeploymentState afterRecommendation(Recommendation told) {
@@ -207,7 +211,8 @@ public record DeploymentState(
         Next next = next();
         if (evaluatedUntil == null || made.closedUntil().isAfter(evaluatedUntil)) {
             next.evaluatedUntil(made.closedUntil());
-            next.experience(experience.closed(made.closedUntil(), made.at()));
+            Instant before = evaluatedUntil == null ? made.closedUntil() : evaluatedUntil;
+            next.experience(experience.closed(before, made.closedUntil(), made.at()));
         }
         if (made.advice() != null) {
             next.advice(advice.with(made.at(), made.advice()));

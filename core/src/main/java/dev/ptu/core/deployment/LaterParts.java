@@ -149,9 +149,11 @@ final class LaterParts {
         out.writeDouble(today.hourlyUsd());
         out.writeDouble(today.idleUsd());
         out.writeDouble(today.spilledUsd());
+        out.writeDouble(today.payAsYouGoUsd());
         out.writeBoolean(today.estimated());
         Fields.number(out, Math.toIntExact(spending.month().toEpochDay()));
         out.writeDouble(spending.monthUsd());
+        Fields.instant(out, spending.countedUntil());
     }
 
     static Spending spending(VersionedInput in) throws IOException {
@@ -162,8 +164,9 @@ final class LaterParts {
                         in.readDouble(),
                         in.readDouble(),
                         in.readDouble(),
+                        in.readDouble(),
                         in.readBoolean());
         LocalDate month = LocalDate.ofEpochDay(Fields.number(in));
-        return new Spending(day, today, month, in.readDouble());
+        return new Spending(day, today, month, in.readDouble(), Fields.instant(in));
     }
 }
