@@ -26,8 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param profile what is known, this evaluation's learning included
  * @param news whether the profile learned something just now; empty when it did not
  * @param forecast what is expected; null when unknown
+ * @param resizeMinutes how long a resize takes
  */
-record Foresight(DemandProfile profile, Optional<DemandProfile> news, @Nullable Forecast forecast) {
+record Foresight(
+        DemandProfile profile,
+        Optional<DemandProfile> news,
+        @Nullable Forecast forecast,
+        int resizeMinutes) {
 
     private static final int STEP = DemandProfile.STEP_MINUTES;
 
@@ -78,7 +83,11 @@ record Foresight(DemandProfile profile, Optional<DemandProfile> news, @Nullable 
                 end <= until || use.mode() == ForecastUse.Mode.OFF
                         ? null
                         : profile.forecast(demands.between(until, end), sameTime).orElse(null);
-        return new Foresight(profile, news, forecast);
+        return new Foresight(
+                profile,
+                news,
+                forecast,
+                Horizons.resizeMinutes(state.experience().resizeSeconds()));
     }
 
     private static DemandProfile fitted(

@@ -2,7 +2,9 @@ package dev.ptu.core.forecast;
 
 import dev.ptu.core.demand.Calibration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What was learned of one deployment's demand, up to a quarter of an hour; immutable.
@@ -214,6 +216,20 @@ public final class DemandProfile {
                 record.wape(),
                 record.coverage(),
                 record.trust());
+    }
+
+    /**
+     * The usual peak of the hour of a time, in PTU; see {@link UsualPeak}.
+     *
+     * @param time at most two hours after {@link #until}
+     * @param zone in which days and hours begin
+     * @return empty before any such hour is known
+     */
+    public OptionalDouble usualPeakPtu(Instant time, ZoneId zone) {
+        OptionalDouble level = UsualPeak.level(new SeasonalHistory(memory.history), time, zone);
+        return level.isEmpty()
+                ? level
+                : OptionalDouble.of(Math.max(0, Math.exp(level.getAsDouble()) - span.floorPtu()));
     }
 
     /** Whether the forecast may raise a size. */

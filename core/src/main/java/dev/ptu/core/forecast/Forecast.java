@@ -57,6 +57,16 @@ public record Forecast(
         return demandPtu(levels[place] + shape.quantile(share) * spread(place) / deviations[0]);
     }
 
+    /**
+     * What a size that is in force from the nearest horizon on has to carry for ten minutes with
+     * that probability, in PTU: the larger of the quantiles of the first two horizons.
+     *
+     * @param share above 0 and below 1
+     */
+    public double soonPtu(double share) {
+        return Math.max(quantilePtu(0, share), quantilePtu(1, share));
+    }
+
     /** The usual load of a day in PTU, at least the smallest size. */
     public double usualPtu() {
         return Math.max(recent.floorPtu, Math.exp(recent.usual));

@@ -18,6 +18,8 @@ public final class Horizons {
     static final int LONGEST_LEAD = 60;
 
     private static final int SHORTEST_LEAD = 3;
+    private static final double USUAL_LAG_SECONDS = 180;
+    private static final double USUAL_RESIZE_SECONDS = 300;
 
     /** The newest minute's own length, and the middle of five minutes. */
     private static final int AROUND_MINUTES = 3;
@@ -34,10 +36,16 @@ public final class Horizons {
      * @param resizeSeconds negative when not measured; 5 minutes then
      */
     public static int lead(double metricLagSeconds, double resizeSeconds) {
-        double lag = metricLagSeconds < 0 ? 180 : metricLagSeconds;
-        double resize = resizeSeconds < 0 ? 300 : resizeSeconds;
+        double lag = metricLagSeconds < 0 ? USUAL_LAG_SECONDS : metricLagSeconds;
+        double resize = resizeSeconds < 0 ? USUAL_RESIZE_SECONDS : resizeSeconds;
         long lead = Math.round((lag + resize) / 60) + AROUND_MINUTES;
         return (int) Math.max(SHORTEST_LEAD, Math.min(LONGEST_LEAD, lead));
+    }
+
+    /** How long a resize takes, in minutes; 5 when not measured. */
+    public static int resizeMinutes(double resizeSeconds) {
+        double resize = resizeSeconds < 0 ? USUAL_RESIZE_SECONDS : resizeSeconds;
+        return (int) Math.min(LONGEST_LEAD, Math.round(resize / 60));
     }
 
     /** A horizon in minutes, by its place. */
