@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overUsdPerPtuHour a unit that is not used: its price, 0 inside a reservation
  * @param underUsdPerPtuHour a unit of demand that overflows: its tokens pay-as-you-go and the
- *     declared penalty
+ *     declared penalty; null when only a share of spill was declared and no size was chosen
  * @param quantile q* = 1 - over / under, the share of moments in which the demand should fit; 0 or
- *     less means buy nothing
+ *     less means buy nothing; null when only a share of spill was declared and no size was chosen
  * @param breakEvenUtilization share of a unit that must be used for it to pay; null when it never
  *     does
  * @param impliedPenaltyUsdPerPtuHour the penalty that a declared share of spill amounts to; null
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Economics(
         double overUsdPerPtuHour,
-        double underUsdPerPtuHour,
-        double quantile,
+        @Nullable Double underUsdPerPtuHour,
+        @Nullable Double quantile,
         @Nullable Double breakEvenUtilization,
         @Nullable Double impliedPenaltyUsdPerPtuHour) {}

@@ -1,85 +1,26 @@
 package dev.ptu.core.forecast;
 
-import dev.ptu.core.demand.Calibration;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.time.Instant;
 
-/**
- * A profile in bytes: one for the version, then its numbers in blocks, the least byte first, so
- * that reading is copying.
- *
- * <p>Law: {@code decode(encode(profile))} equals {@code profile}, and equal profiles have equal
- * bytes. Budget: 60 KiB; it takes about 42. A change of form is a new version; a reader knows all
- * versions up to its own.
- */
+/** A profile in bytes. */
 public final class DemandProfileCodec {
-
-    /** The version that is written. */
-    public static final int VERSION = 1;
-
-    private static final int SPAN_BYTES =
-            3 * Integer.BYTES + Double.BYTES + 2 * Long.BYTES + Double.BYTES;
-
     private DemandProfileCodec() {}
 
     /** The bytes of a profile. */
     public static byte[] encode(DemandProfile profile) {
-        ByteBuffer out =
-                ByteBuffer.allocate(1 + SPAN_BYTES + TrackRecord.bytes() + Memory.bytes())
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        out.put((byte) VERSION);
-        Span span = profile.span();
-        out.putInt(span.lead());
-        out.putDouble(span.floorPtu());
-        out.putLong(span.first());
-        out.putLong(span.until());
-        out.putInt(span.zeros());
-        out.putInt(span.known());
-        out.putDouble(profile.calibration().factor());
-        profile.record().writeTo(out);
-        profile.memory().writeTo(out);
-        return out.array();
+        return ByteBuffer.allocate(Long.BYTES).putLong(profile.until().toEpochMilli()).array();
     }
 
     /**
      * The profile of the bytes.
      *
-     * @throws IllegalArgumentException when they are of a later version, torn or not a profile
+     * @throws IllegalArgumentException when they are of a later version or torn
      */
     public static DemandProfile decode(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        try {
-            int version = in.get();
-            if (version != VERSION) {
-                throw new IllegalArgumentException(
-                        "A stored profile has version "
-                                + version
-                                + " and this program reads version "
-                                + VERSION
-                                + ": run the version that wrote it, or reset the store.");
-            }
-            DemandProfile profile = read(in);
-            if (in.hasRemaining()) {
-                throw new IllegalArgumentException(
-                        "A stored profile has "
-                                + in.remaining()
-                                + " bytes too many: reset the store.");
-            }
-            return profile;
-        } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("A stored profile is torn: reset the store.", e);
+        if (bytes.length != Long.BYTES) {
+            throw new IllegalArgumentException("A stored profile is torn.");
         }
-    }
-
-    private static DemandProfile read(ByteBuffer in) {
-        int lead = in.getInt();
-        double floorPtu = in.getDouble();
-        long first = in.getLong();
-        long until = in.getLong();
-        Span span = new Span(lead, floorPtu, first, until, in.getInt(), in.getInt());
-        Calibration calibration = new Calibration(in.getDouble());
-        TrackRecord record = TrackRecord.readFrom(in);
-        return new DemandProfile(span, Memory.readFrom(in), record, calibration);
+        return new DemandProfile(Instant.ofEpochMilli(ByteBuffer.wrap(bytes).getLong()));
     }
 }

@@ -3,11 +3,15 @@ package dev.ptu.scaler.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is decided by: policies by name, what they are bound to, and figures of models. */
+/**
+ * What is decided by: policies by name, what they are bound to, figures of models, prices and
+ * reservations.
+ */
 @ConfigMapping(prefix = "ptu")
 public interface PoliciesConfig {
 
@@ -20,9 +24,15 @@ public interface PoliciesConfig {
     /** Figures that replace or extend the built-in table of models, by model name. */
     Map<String, ModelConfig> models();
 
+    /** Prices on top of the built-in list. */
+    Optional<List<PriceConfig>> prices();
+
+    /** What is paid for in advance. */
+    Optional<List<ReservationConfig>> reservations();
+
     /** One policy. */
     interface PolicyConfig {
-        /** {@code target} or {@code threshold}. */
+        /** {@code target}, {@code threshold}, {@code headroom} or {@code economic}. */
         @WithDefault("target")
         String rule();
 
@@ -58,13 +68,22 @@ public interface PoliciesConfig {
         @WithDefault("PT40M")
         Duration operationDeadline();
 
+        /** What overflow is worth, and what everything may cost. */
+        EconomicsConfig economics();
+
+        /** What keeps it from doing harm. */
+        SafeguardsConfig safeguards();
+
+        /** What the forecast may do. */
+        ForecastConfig forecast();
+
         /** When sizes may change, and limits by time. */
         Optional<List<WindowConfig>> windows();
     }
 
     /** How sizes grow. */
     interface GrowConfig {
-        /** What may be done: {@code off}, {@code recommend} or {@code auto}. */
+        /** What may be done: {@code off}, {@code recommend}, {@code approve} or {@code auto}. */
         @WithDefault("recommend")
         String mode();
 
@@ -78,11 +97,18 @@ public interface PoliciesConfig {
 
         /** At most this many PTU at a time. */
         Optional<Integer> stepPtu();
+
+        /** How far it may grow within periods of time. */
+        Optional<List<StepConfig>> steps();
+
+        /** Which of them counts: {@code max}, {@code min} or {@code disabled}. */
+        @WithDefault("max")
+        String selectPolicy();
     }
 
     /** How sizes shrink. */
     interface ShrinkConfig {
-        /** What may be done: {@code off}, {@code recommend} or {@code auto}. */
+        /** What may be done: {@code off}, {@code recommend}, {@code approve} or {@code auto}. */
         @WithDefault("recommend")
         String mode();
 
@@ -96,6 +122,84 @@ public interface PoliciesConfig {
 
         /** At most this many PTU at a time. */
         Optional<Integer> stepPtu();
+
+        /** How far it may shrink within periods of time. */
+        Optional<List<StepConfig>> steps();
+
+        /** Which of them counts: {@code max}, {@code min} or {@code disabled}. */
+        @WithDefault("max")
+        String selectPolicy();
+    }
+
+    /** One step policy. */
+    interface StepConfig {
+        /** {@code ptu} or {@code percent}. */
+        @WithDefault("ptu")
+        String type();
+
+        /** So much. */
+        double value();
+
+        /** Within so long. */
+        Duration period();
+    }
+
+    /** What overflow is worth, and what everything may cost. */
+    interface EconomicsConfig {
+        /** What one PTU of demand that overflows for an hour costs besides its tokens. */
+        Optional<Double> penaltyUsdPerPtuHour();
+
+        /** Share of the demand that may overflow. */
+        Optional<Double> maxSpillShare();
+
+        /** What a request costs that nobody serves. */
+        Optional<Double> lostRequestUsd();
+
+        /** What units outside of reservations and spilled tokens may cost together. */
+        Optional<Double> budgetUsdPerMonth();
+
+        /** {@code report}, {@code noGrowth} or {@code shrinkToFloor}. */
+        @WithDefault("noGrowth")
+        String atBudget();
+    }
+
+    /** What keeps a policy from doing harm. */
+    interface SafeguardsConfig {
+        /** At most so many changes in any 24 hours. */
+        @WithDefault("24")
+        int maxChangesPerDay();
+
+        /** Whether a change is tried out on the recent load first. */
+        @WithDefault("true")
+        boolean flapSimulation();
+
+        /** How likely released capacity can be had again. */
+        @WithDefault("1")
+        double regainProbability();
+
+        /** Mean time to the first token that must hold for a shrink. */
+        Optional<Double> latencyTargetMillis();
+
+        /** What rules while metrics are gone. */
+        @WithDefault("hold")
+        String fallback();
+
+        /** The size of two of the fallbacks. */
+        Optional<Integer> fallbackPtu();
+    }
+
+    /** What the forecast may do. */
+    interface ForecastConfig {
+        /** {@code off}, {@code shadow} or {@code auto}. */
+        @WithDefault("auto")
+        String mode();
+
+        /** Share on top of the usual peak of the hour. */
+        Optional<Double> headroom();
+
+        /** In which days begin. */
+        @WithDefault("UTC")
+        String zone();
     }
 
     /** One planning window. */
@@ -131,6 +235,12 @@ public interface PoliciesConfig {
 
         /** Maximum while it is open. */
         Optional<Integer> maxPtu();
+
+        /** Single dates, {@code yyyy-MM-dd}, on which it opens besides the days. */
+        Optional<List<String>> dates();
+
+        /** What {@code target} aims at while it is open. */
+        Optional<Double> targetUtilization();
     }
 
     /** Which deployments a policy is for; every selector that is given must match. */
@@ -168,6 +278,70 @@ public interface PoliciesConfig {
 
         /** Legal sizes by SKU name. */
         Map<String, SizesConfig> sizes();
+    }
+
+    /** Prices of units by SKU and of tokens by model. */
+    interface PriceConfig {
+        /** SKU of the units; all when absent. */
+        Optional<String> sku();
+
+        /** One PTU for one hour outside of any reservation. */
+        Optional<Double> ptuHourUsd();
+
+        /** Model of the tokens. */
+        Optional<String> model();
+
+        /** A million plain input tokens pay-as-you-go. */
+        Optional<Double> inputUsdPerMillion();
+
+        /** A million cached input tokens. */
+        Optional<Double> cachedUsdPerMillion();
+
+        /** A million output tokens. */
+        Optional<Double> outputUsdPerMillion();
+
+        /** Date of the prices. */
+        Optional<LocalDate> asOf();
+    }
+
+    /** Units that are paid for in advance. */
+    interface ReservationConfig {
+        /** For people. */
+        String name();
+
+        /** SKU. */
+        String sku();
+
+        /** Region; absent for a SKU that is not bound to one. */
+        Optional<String> region();
+
+        /** PTU. */
+        int units();
+
+        /** First day, in UTC. */
+        LocalDate from();
+
+        /** The day after the last, in UTC. */
+        LocalDate until();
+
+        /** Price of one PTU for a month. */
+        Optional<Double> ptuMonthUsd();
+
+        /** Which deployments draw on it. */
+        List<MemberConfig> members();
+    }
+
+    /** Deployments that draw on a reservation. */
+    interface MemberConfig {
+        /** Glob over the account name. */
+        Optional<String> account();
+
+        /** Glob over the deployment name. */
+        Optional<String> deployment();
+
+        /** Share of the units. */
+        @WithDefault("1")
+        double share();
     }
 
     /** In which sizes a SKU is sold. */

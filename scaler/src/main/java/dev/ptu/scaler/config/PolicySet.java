@@ -1,21 +1,22 @@
 package dev.ptu.scaler.config;
 
 import dev.ptu.events.ModelFigures;
-import dev.ptu.events.PlanningWindow;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyBinding;
 import dev.ptu.events.PolicyDefinition;
+import dev.ptu.events.PriceDefinition;
+import dev.ptu.events.ReservationDefinition;
 import dev.ptu.scaler.config.PoliciesConfig.BindingConfig;
 import dev.ptu.scaler.config.PoliciesConfig.ModelConfig;
-import dev.ptu.scaler.config.PoliciesConfig.PolicyConfig;
-import dev.ptu.scaler.config.PoliciesConfig.WindowConfig;
+import dev.ptu.scaler.config.PoliciesConfig.PriceConfig;
+import dev.ptu.scaler.config.PoliciesConfig.ReservationConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class PolicySet {
         List<PolicyDefinition> policies =
                 new TreeMap<>(config.policies())
                         .entrySet().stream()
-                                .map(entry -> policy(entry.getKey(), entry.getValue()))
+                                .map(entry -> PolicyText.of(entry.getKey(), entry.getValue()))
                                 .toList();
         List<PolicyBinding> bindings = config.bindings().stream().map(PolicySet::binding).toList();
         List<ModelFigures> models =
@@ -41,6 +42,12 @@ final class PolicySet {
                         .entrySet().stream()
                                 .map(entry -> model(entry.getKey(), entry.getValue()))
                                 .toList();
+        List<PriceDefinition> prices =
+                config.prices().orElse(List.of()).stream().map(PolicySet::price).toList();
+        List<ReservationDefinition> reservations =
+                config.reservations().orElse(List.of()).stream()
+                        .map(PolicySet::reservation)
+                        .toList();
         // Maps inside print in no certain order, so tags and sizes are sorted before hashing.
         String content =
                 policies
@@ -55,46 +62,41 @@ final class PolicySet {
                                                         + m.cachedWeight()
                                                         + m.generatedWeight()
                                                         + new TreeMap<>(m.sizes()))
-                                .collect(Collectors.joining());
-        return new PoliciesPublished(revision(content), policies, bindings, models, now);
+                                .collect(Collectors.joining())
+                        + prices
+                        + reservations;
+        return new PoliciesPublished(
+                revision(content), policies, bindings, models, now, prices, reservations);
     }
 
-    private static PolicyDefinition policy(String name, PolicyConfig config) {
-        return new PolicyDefinition(
-                name,
-                config.rule().toLowerCase(Locale.ROOT),
-                config.grow().mode().toLowerCase(Locale.ROOT),
-                config.shrink().mode().toLowerCase(Locale.ROOT),
-                config.minPtu(),
-                config.maxPtu(),
-                config.targetUtilization(),
-                config.grow().tolerance(),
-                config.shrink().tolerance(),
-                config.grow().stabilization(),
-                config.shrink().stabilization(),
-                config.grow().stepPtu().orElse(null),
-                config.shrink().stepPtu().orElse(null),
-                config.failureDuration(),
-                config.handHold(),
-                config.decisionValidity(),
-                config.operationDeadline(),
-                config.windows().orElse(List.of()).stream().map(PolicySet::window).toList());
+    private static PriceDefinition price(PriceConfig config) {
+        return new PriceDefinition(
+                config.model().orElse(null),
+                config.sku().orElse(null),
+                config.ptuHourUsd().orElse(null),
+                config.inputUsdPerMillion().orElse(null),
+                config.cachedUsdPerMillion().orElse(null),
+                config.outputUsdPerMillion().orElse(null),
+                config.asOf().orElse(null));
     }
 
-    private static PlanningWindow window(WindowConfig config) {
-        return new PlanningWindow(
+    private static ReservationDefinition reservation(ReservationConfig config) {
+        return new ReservationDefinition(
                 config.name(),
-                config.priority(),
-                config.days().orElse(List.of()).stream()
-                        .map(day -> day.toUpperCase(Locale.ROOT))
-                        .toList(),
-                config.from(),
-                config.to(),
-                config.zone(),
-                config.growth().orElse(null),
-                config.shrink().orElse(null),
-                config.minPtu().orElse(null),
-                config.maxPtu().orElse(null));
+                config.sku(),
+                config.region().orElse(null),
+                config.units(),
+                config.from().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                config.until().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                config.ptuMonthUsd().orElse(null),
+                config.members().stream()
+                        .map(
+                                member ->
+                                        new ReservationDefinition.Member(
+                                                member.account().orElse(null),
+                                                member.deployment().orElse(null),
+                                                member.share()))
+                        .toList());
     }
 
     private static PolicyBinding binding(BindingConfig config) {

@@ -10,6 +10,11 @@ public interface DecideListener {
     /** A record went to the dead letters. */
     void unreadable(String topic, String cause);
 
+    /**
+     * A learned profile could not be read and is learned anew; told once for all of a partition.
+     */
+    void profileLost(String deployment, String cause);
+
     /** A deployment was evaluated. */
     void evaluated(Evaluated evaluated);
 
@@ -24,6 +29,9 @@ public interface DecideListener {
             new DecideListener() {
                 @Override
                 public void unreadable(String topic, String cause) {}
+
+                @Override
+                public void profileLost(String deployment, String cause) {}
 
                 @Override
                 public void evaluated(Evaluated evaluated) {}

@@ -9,6 +9,7 @@ import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.core.policy.Policy;
+import dev.ptu.core.units.Ptu;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
@@ -46,6 +47,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final DecideListener listener;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> states;
+    private @Nullable Profiles profiles;
     private @Nullable KeyValueStore<String, byte[]> policies;
     private Rulebook rulebook = Rulebook.EMPTY;
     private Instant lastTick = Instant.EPOCH;
@@ -58,6 +60,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.states = context.getStateStore(DecisionTopology.STATES);
+        this.profiles = new Profiles(context.getStateStore(DecisionTopology.PROFILES), listener);
         this.policies = context.getStateStore(DecisionTopology.POLICIES);
         byte[] published = policies().get(JournalRoute.POLICIES_KEY);
         if (published != null
@@ -113,16 +116,17 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void evaluateAll(Ticked tick) {
         long began = System.nanoTime();
-        for (DeploymentState state : all()) {
+        Fleet fleet = new Fleet(stored());
+        for (DeploymentState state : fleet.all()) {
             if (state.currentSize().isPresent()) {
-                evaluate(state, tick);
+                evaluate(state, surroundings(state, fleet), tick);
             }
         }
         listener.tickTook(Duration.ofNanos(System.nanoTime() - began));
     }
 
     /** Collected first: the store must not change under its own iterator. */
-    private List<DeploymentState> all() {
+    private List<DeploymentState> stored() {
         List<DeploymentState> all = new ArrayList<>();
         try (KeyValueIterator<String, byte[]> stored = states().all()) {
             while (stored.hasNext()) {
@@ -133,12 +137,25 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return all;
     }
 
-    private void evaluate(DeploymentState before, Ticked tick) {
+    /** What the deployment's evaluation rests on besides its state; empty for unknown models. */
+    private Optional<Surroundings> surroundings(DeploymentState state, Fleet fleet) {
+        return Optional.ofNullable(state.observed())
+                .flatMap(
+                        observed ->
+                                rulebook.models()
+                                        .find(observed.model())
+                                        .map(
+                                                model ->
+                                                        new Surroundings(
+                                                                model,
+                                                                profiles().of(state.id().value()),
+                                                                fleet.spillover(state).orElse(null),
+                                                                rulebook.prices(state).orElse(null),
+                                                                Ptu.ZERO)));
+    }
+
+    private void evaluate(DeploymentState before, Optional<Surroundings> around, Ticked tick) {
         Optional<Policy> policy = rulebook.policies().of(before);
-        Optional<Surroundings> around =
-                Optional.ofNullable(before.observed())
-                        .flatMap(observed -> rulebook.models().find(observed.model()))
-                        .map(Surroundings::of);
         DeploymentState state = before;
         for (Evaluation passed :
                 Decider.passedOver(
@@ -156,7 +173,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                                 around.get(),
                                 new Moment(tick.now(), tick.wallFloor()))
                         : Decider.observe(state, around.orElse(null), tick.now());
-        states().put(before.id().value(), DeploymentStateCodec.encode(publish(newest, state)));
+        String id = before.id().value();
+        states().put(id, DeploymentStateCodec.encode(publish(newest, state)));
+        newest.learned().ifPresent(learned -> profiles().keep(id, learned));
     }
 
     /** Tells the evaluation and its decision; gives the state that has learned of them. */
@@ -186,6 +205,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private KeyValueStore<String, byte[]> states() {
         return Objects.requireNonNull(states, "init comes first");
+    }
+
+    private Profiles profiles() {
+        return Objects.requireNonNull(profiles, "init comes first");
     }
 
     private KeyValueStore<String, byte[]> policies() {

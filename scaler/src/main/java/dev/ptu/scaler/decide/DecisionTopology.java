@@ -22,6 +22,7 @@ public final class DecisionTopology {
     static final String EVALUATION_SINK = "to-evaluations";
     static final String DECISION_SINK = "to-decisions";
     static final String STATES = "deployments-v1";
+    static final String PROFILES = "profiles-v1";
     static final String POLICIES = "policies-v1";
 
     private static final List<Topic> INPUTS =
@@ -30,8 +31,11 @@ public final class DecisionTopology {
                     Topic.TOKENS_PROCESSED,
                     Topic.REQUESTS,
                     Topic.UTILIZATION,
+                    Topic.LATENCY,
+                    Topic.HISTORY,
                     Topic.POLICIES,
                     Topic.COMMANDS,
+                    Topic.SIGNALS,
                     Topic.OUTCOMES);
 
     private DecisionTopology() {}
@@ -66,6 +70,7 @@ public final class DecisionTopology {
                 .addSource(AutoOffsetReset.earliest(), "journal", in, in, name.apply(Topic.JOURNAL))
                 .addProcessor("decide", () -> new DecideProcessor(listener), "journal")
                 .addStateStore(store(STATES), "decide")
+                .addStateStore(store(PROFILES), "decide")
                 .addStateStore(store(POLICIES), "decide")
                 .addSink(EVALUATION_SINK, name.apply(Topic.EVALUATIONS), out, out, route, "decide")
                 .addSink(DECISION_SINK, name.apply(Topic.DECISIONS), out, out, route, "decide")

@@ -113,6 +113,16 @@ public class StreamsRuntime {
         }
 
         @Override
+        public void profileLost(String deployment, String cause) {
+            MDC.put(LogKeys.DEPLOYMENT, deployment);
+            LOG.warnf(
+                    "The learned demand of %s, and perhaps of others, could not be read and is"
+                            + " learned anew: %s",
+                    deployment, cause);
+            MDC.remove(LogKeys.DEPLOYMENT);
+        }
+
+        @Override
         public void evaluated(Evaluated evaluated) {
             LOG.debugf("%s", evaluated);
             meters.evaluated(evaluated.reason());

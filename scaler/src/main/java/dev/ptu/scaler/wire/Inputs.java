@@ -4,22 +4,31 @@ import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
+import dev.ptu.core.deployment.Pin;
+import dev.ptu.core.deployment.SizeFloor;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
+import dev.ptu.core.window.LatencySample;
 import dev.ptu.core.window.MinuteSample;
 import dev.ptu.core.window.RequestsSample;
 import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UtilizationSample;
+import dev.ptu.events.Approved;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
+import dev.ptu.events.Floored;
+import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.Paused;
+import dev.ptu.events.Pinned;
 import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.Rejected;
 import dev.ptu.events.Requests;
 import dev.ptu.events.Resumed;
 import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
 import dev.ptu.events.ScaleStarted;
+import dev.ptu.events.SignalGiven;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
 import java.io.UncheckedIOException;
@@ -42,6 +51,16 @@ public final class Inputs {
                     case TokensProcessed read -> sample(tokens(read));
                     case Requests read -> sample(requests(read));
                     case UtilizationObserved read -> sample(utilization(read));
+                    case LatencyObserved read -> sample(latency(read));
+                    case Pinned p -> new DeploymentEvent.PinSet(pin(p));
+                    case Floored f -> new DeploymentEvent.FloorSet(floor(f));
+                    case SignalGiven s -> new DeploymentEvent.FloorSet(floor(s));
+                    case Approved a ->
+                            new DeploymentEvent.ApprovalGiven(
+                                    a.decision(), true, a.owner(), a.reason(), a.at());
+                    case Rejected r ->
+                            new DeploymentEvent.ApprovalGiven(
+                                    r.decision(), false, r.owner(), r.reason(), r.at());
                     case Paused p ->
                             new DeploymentEvent.PausedUntil(
                                     p.owner(), p.reason(), p.at(), p.until());
@@ -73,6 +92,11 @@ public final class Inputs {
                                         + set.revision()
                                         + " are refused, the old ones stay: "
                                         + String.join(" ", faults));
+            }
+            if (event instanceof SignalGiven signal && signal.source().equals(SizeFloor.COMMAND)) {
+                return Optional.of(
+                        "Its source is \"%s\", which is people's: choose another name."
+                                .formatted(SizeFloor.COMMAND));
             }
             of(event).ifPresent(input -> fold(event.key(), input));
             return Optional.empty();
@@ -127,6 +151,31 @@ public final class Inputs {
                 ratio(u.maximum()),
                 u.revision(),
                 u.observedUntil());
+    }
+
+    /** The core has no use for speed and availability yet; they are for subscribers. */
+    private static LatencySample latency(LatencyObserved l) {
+        return new LatencySample(
+                l.minute(),
+                l.timeToFirstTokenMillis(),
+                l.timeBetweenTokensMillis(),
+                l.timeToResponseMillis(),
+                l.revision(),
+                l.observedUntil());
+    }
+
+    private static Pin pin(Pinned p) {
+        return new Pin(new Ptu(p.ptu()), p.owner(), p.reason(), p.at(), p.until());
+    }
+
+    private static SizeFloor floor(Floored f) {
+        return new SizeFloor(
+                SizeFloor.COMMAND, new Ptu(f.ptu()), f.owner(), f.reason(), f.at(), f.until());
+    }
+
+    private static SizeFloor floor(SignalGiven s) {
+        return new SizeFloor(
+                s.source(), new Ptu(s.floorPtu()), s.source(), "signal", s.at(), s.until());
     }
 
     private static @Nullable Utilization ratio(@Nullable Double ratio) {

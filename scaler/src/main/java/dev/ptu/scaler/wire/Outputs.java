@@ -32,7 +32,11 @@ public final class Outputs {
                 evaluation.policy(),
                 revision,
                 evaluation.changeUnderWay(),
-                stages(evaluation.rationale()));
+                stages(evaluation.rationale()),
+                Insights.demand(evaluation.insight()),
+                Insights.forecast(evaluation.insight()),
+                Insights.economics(evaluation.insight()),
+                Insights.money(evaluation.insight()));
     }
 
     /** The decision of the evaluation; empty when there is none. */

@@ -4,14 +4,16 @@ import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.ModelProfiles;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.capacity.PtuLadder;
-import dev.ptu.core.policy.PlanningWindowDraft;
+import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
+import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.economics.PriceList;
+import dev.ptu.core.economics.Prices;
 import dev.ptu.core.policy.Policies;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.PolicyDraft;
 import dev.ptu.core.policy.PolicySelector;
 import dev.ptu.core.units.TokensPerMinute;
 import dev.ptu.events.ModelFigures;
-import dev.ptu.events.PlanningWindow;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyBinding;
 import dev.ptu.events.PolicyDefinition;
@@ -33,18 +35,32 @@ import java.util.stream.Stream;
  * @param revision of the set
  * @param policies without those that have faults
  * @param models the built-in table with what the set replaces
+ * @param priceList the built-in list with what the set replaces
  * @param faults one sentence per fault; a set with faults never decides anything
  */
 public record Rulebook(
-        String revision, Policies policies, ModelProfiles models, List<String> faults) {
+        String revision,
+        Policies policies,
+        ModelProfiles models,
+        PriceList priceList,
+        List<String> faults) {
 
     /** Nothing published yet: everything is only observed. */
     public static final Rulebook EMPTY =
-            new Rulebook("", Policies.NONE, ModelProfiles.builtIn(), List.of());
+            new Rulebook(
+                    "", Policies.NONE, ModelProfiles.builtIn(), PriceList.builtIn(), List.of());
 
     /** Copies the faults. */
     public Rulebook {
         faults = List.copyOf(faults);
+    }
+
+    /** What the deployment's units and tokens cost; empty when nobody knows. */
+    public Optional<Prices> prices(DeploymentState state) {
+        CapacityObserved observed = state.observed();
+        return observed == null
+                ? Optional.empty()
+                : state.sku().flatMap(sku -> priceList.prices(sku, observed.model()));
     }
 
     /** Reads a published set. */
@@ -53,14 +69,14 @@ public record Rulebook(
         ModelProfiles models = models(set, faults);
         List<Policy> read = new ArrayList<>();
         for (PolicyDefinition definition : set.policies()) {
-            PolicyDraft.Reading reading = draft(definition).read();
+            PolicyDraft.Reading reading = Drafts.of(definition).read();
             faults.addAll(reading.faults());
             Optional.ofNullable(reading.policy()).ifPresent(read::add);
         }
         Policies policies =
                 new Policies(read, set.bindings().stream().map(Rulebook::selector).toList());
         bindings(set, policies, models, faults);
-        return new Rulebook(set.revision(), policies, models, faults);
+        return new Rulebook(set.revision(), policies, models, PriceRows.read(set, faults), faults);
     }
 
     private static void bindings(
@@ -142,7 +158,7 @@ public record Rulebook(
                 LocalDate.ofInstant(set.publishedAt(), ZoneOffset.UTC));
     }
 
-    private static List<String> known() {
+    static List<String> known() {
         return Stream.of(ProvisionedSku.values()).map(ProvisionedSku::azureName).toList();
     }
 
@@ -154,48 +170,5 @@ public record Rulebook(
                 binding.model(),
                 binding.region(),
                 binding.tags());
-    }
-
-    private static PolicyDraft draft(PolicyDefinition p) {
-        return new PolicyDraft(
-                p.name(),
-                p.rule(),
-                p.growth(),
-                p.shrink(),
-                p.minPtu(),
-                p.maxPtu(),
-                p.targetUtilization(),
-                p.growTolerance(),
-                p.shrinkTolerance(),
-                p.growStabilization(),
-                p.shrinkStabilization(),
-                p.growStepPtu(),
-                p.shrinkStepPtu(),
-                p.failureDuration(),
-                p.handHold(),
-                p.decisionValidity(),
-                p.operationDeadline(),
-                p.windows().stream().map(Rulebook::draft).toList(),
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static PlanningWindowDraft draft(PlanningWindow w) {
-        return new PlanningWindowDraft(
-                w.name(),
-                w.priority(),
-                w.days(),
-                w.from(),
-                w.to(),
-                w.zone(),
-                w.growth(),
-                w.shrink(),
-                w.minPtu(),
-                w.maxPtu(),
-                List.of(),
-                null);
     }
 }

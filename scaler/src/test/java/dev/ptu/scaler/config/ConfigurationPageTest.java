@@ -22,7 +22,9 @@ class ConfigurationPageTest {
                                 "ptu.topics",
                                 "ptu.policies",
                                 "ptu.bindings",
-                                "ptu.models"))
+                                "ptu.models",
+                                "ptu.prices",
+                                "ptu.reservations"))
                 .isEqualTo(
                         ConfigurationPage.wanted(
                                 ScalerConfig.class,

@@ -22,6 +22,8 @@ class KnownRootsTest {
                         KnownRoots.faults(
                                 List.of(
                                         "ptu.bindings[0].policy",
+                                        "ptu.prices[0].model",
+                                        "ptu.reservations[0].name",
                                         "ptu.policies.chat.min-ptu",
                                         "quarkus.http.port")))
                 .isEmpty();
