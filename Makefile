@@ -27,10 +27,10 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format images jars jdk trace always
+.PHONY: help demo backtest backtest-table simulation-report test format images jars jdk trace always
 
 help: ## what can be asked for
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
 	@echo
 	@echo 'make demo TRACE=file.csv.gz PEAK_PTU=300 RATE=300 DURATION=PT3M replays a recorded load.'
 
@@ -46,6 +46,16 @@ BACKTEST_KEYS := TRACE TRACES MODEL SKU PEAK_PTU POLICY FROM LAG RESIZE PTU_HOUR
 backtest: $(BACKTEST) ## what a policy would have cost on a recorded load
 	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< $(foreach key,$(BACKTEST_KEYS),\
 	  $(if $(filter command environment,$(origin $(key))),'$(key)=$($(key))'))
+
+# The series that the committed table is made from.
+TRACES_TABLE = ../shared/traces/{azure-2024-code,sageserve,servegen,web}*
+
+backtest-table: $(BACKTEST) ## docs/backtest-on-traces.md again, from ../shared/traces (minutes)
+	@exec $(JAVA_HOME)/bin/java -jar $< table 'TRACES=$(or $(TRACES),$(TRACES_TABLE))' \
+	  COMMIT="$$(git describe --always --dirty)" 'PREFIX=$(PREFIX)' 'POLICY=$(POLICY)'
+
+simulation-report: $(BACKTEST) ## docs/simulation-report.md again
+	@exec $(JAVA_HOME)/bin/java -jar $< simulation-report
 
 test: jdk ## everything that must hold: unit, topology and integration tests
 	@rm -rf */target/surefire-reports */target/failsafe-reports \

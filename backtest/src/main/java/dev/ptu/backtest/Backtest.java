@@ -45,11 +45,7 @@ final class Backtest {
                             + timing.fromMinute()
                             + ": set FROM lower.");
         }
-        Workload recorded = Workload.of(trace, request.target().profile());
-        Workload workload =
-                request.peakPtu().isPresent()
-                        ? recorded.peakingAt(request.peakPtu().getAsDouble())
-                        : recorded;
+        Workload workload = workload(trace, request);
         Span span =
                 Span.of(workload, timing.fromMinute(), request.target().ladder(), request.prices());
         int start = Replay.startSize(workload, request.target(), timing);
@@ -82,6 +78,20 @@ final class Backtest {
                 plain.stream().map(course -> Score.of(course, span, references)).toList());
     }
 
+    /** The load as it is asked for, scaled where that was wanted. */
+    static Workload workload(Trace trace, Request request) {
+        Workload recorded = Workload.of(trace, request.target().profile());
+        return request.peakPtu().isPresent()
+                ? recorded.peakingAt(request.peakPtu().getAsDouble())
+                : recorded;
+    }
+
+    /** The policy of that name under the terms of the request; empty for the static size. */
+    static Optional<Policy> policy(String name, Request request, Timing timing) {
+        return Contestants.policy(name, request.target(), timing)
+                .map(each -> withChangeBudget(each, request.changesPerDay()));
+    }
+
     private static Course course(
             String name,
             Workload workload,
@@ -89,11 +99,7 @@ final class Backtest {
             References references,
             Progress progress) {
         Timing timing = request.timing(workload.length());
-        Optional<Contestants.Contestant> policy =
-                Contestants.contestant(
-                        name,
-                        request.target(),
-                        new Contestants.Rules(timing, request.prices(), request.changesPerDay()));
+        Optional<Policy> policy = policy(name, request, timing);
         int minutes = workload.length() - timing.fromMinute();
         return policy.isEmpty()
                 ? Course.constant(name, timing.fromMinute(), minutes, references.staticPtu())

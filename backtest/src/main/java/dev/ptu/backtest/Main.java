@@ -8,6 +8,7 @@ import dev.ptu.backtest.report.SeriesResult;
 import dev.ptu.backtest.report.Terms;
 import dev.ptu.backtest.report.TextTable;
 import dev.ptu.backtest.score.Summary;
+import dev.ptu.backtest.simulate.SimulationReport;
 import dev.ptu.backtest.trace.BadInput;
 import dev.ptu.backtest.trace.Trace;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import java.util.Map;
 public final class Main {
 
     /** Of a folder, shorter series are passed over: five days. */
-    private static final int LEAST_MINUTES = 5 * 1440;
+    static final int LEAST_MINUTES = 5 * 1440;
 
     private final Request request;
     private final Terms terms;
@@ -50,7 +52,12 @@ public final class Main {
     /** The exit status. */
     static int run(String[] args, PrintStream out, PrintStream err) {
         try {
-            new Main(Request.parse(args), out, err).run();
+            String command = args.length == 0 || args[0].contains("=") ? "" : args[0];
+            switch (command) {
+                case "simulation-report" -> simulationReport(rest(args), out);
+                case "table" -> table(rest(args), out, err);
+                default -> new Main(Request.parse(args), out, err).run();
+            }
             return 0;
         } catch (BadInput e) {
             err.println(e.getMessage());
@@ -62,6 +69,23 @@ public final class Main {
             err.println("A file could not be read or written: " + e + ".");
         }
         return 1;
+    }
+
+    private static String[] rest(String[] args) {
+        return Arrays.copyOfRange(args, 1, args.length);
+    }
+
+    private static void simulationReport(String[] args, PrintStream out) throws IOException {
+        Arguments given = Arguments.of(args, List.of("OUT"));
+        Path file = Path.of(given.text("OUT", "docs/simulation-report.md"));
+        Files.writeString(file, SimulationReport.page());
+        out.println("Written to " + file + ".");
+    }
+
+    private static void table(String[] args, PrintStream out, PrintStream err) throws IOException {
+        TracesTable table = new TracesTable(args, new Spinner(err));
+        Files.writeString(table.out(), table.page());
+        out.println("Written to " + table.out() + ".");
     }
 
     private void run() throws IOException {

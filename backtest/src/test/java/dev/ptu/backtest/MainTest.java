@@ -135,6 +135,38 @@ class MainTest {
         assertThat(Files.readString(out.resolve("report.html"))).contains("one/report.html");
     }
 
+    @Test
+    void theTableOfAFolderHasEveryPriceAndTheCommitItCameFrom() throws IOException {
+        trace("one.csv.gz", 7_300);
+        trace("short.csv.gz", 600);
+        Path out = folder.resolve("table.md");
+        Ran ran =
+                run(
+                        "table",
+                        "TRACES=" + folder,
+                        "COMMIT=abc1234",
+                        "POLICY=threshold,static",
+                        "PREFIX=2",
+                        "OUT=" + out);
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(Files.readString(out))
+                .contains(
+                        "from commit abc1234, on 1 series",
+                        "| policy | $5 | $20 | $100 |",
+                        "| plain target, no change limit |",
+                        "decisions up to then that changed: threshold 0.",
+                        "## Every series at $20: threshold",
+                        "| one |")
+                .doesNotContain("short", "NaN");
+    }
+
+    @Test
+    void theSimulationReportIsWrittenWhereItIsWanted() throws IOException {
+        Path out = folder.resolve("report.md");
+        assertThat(run("simulation-report", "OUT=" + out).status()).isZero();
+        assertThat(Files.readString(out)).startsWith("# Simulation report");
+    }
+
     private static org.assertj.core.data.Offset<Double> within() {
         return org.assertj.core.api.Assertions.within(1e-12);
     }
@@ -153,6 +185,11 @@ class MainTest {
             {"TRACES=" + folder.resolve("nowhere/x")},
             {"TRACE=" + bad, "POLICY=magic"},
             {"TRACE=" + bad, "PTU_HOUR=-3"},
+            {"table"},
+            {"table", "TRACES=" + empty},
+            {"table", "TRACES=" + folder.resolve("nowhere/x")},
+            {"simulation-report", "TRACES=" + empty},
+            {"magic"},
             {},
         };
         for (String[] call : calls) {

@@ -4,7 +4,6 @@ import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.units.Ptu;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class Invariants {
     private final Map<Rule, Integer> asked = new EnumMap<>(Rule.class);
     private final Map<Rule, Integer> broken = new EnumMap<>(Rule.class);
     private final Set<Integer> told = new HashSet<>();
-    private final Map<Integer, Integer> changes = new HashMap<>();
+    private final Set<Integer> changes = new HashSet<>();
     private int newestTold = -1;
 
     /** The rules. */
@@ -70,10 +69,15 @@ final class Invariants {
         if (to.isLessThan(from)) {
             check(Rule.NO_SHRINK_ON_UNKNOWN, isKnown(now));
         }
-        changes.merge(now, 1, Integer::sum);
+        changes.add(now);
         if (!isPanic) {
             check(Rule.CHANGE_BUDGET, within24Hours(now) <= policy.safeguards().maxChangesPerDay());
         }
+    }
+
+    /** What was ordered then is refused, and no change. */
+    void refused(int ordered) {
+        changes.remove(ordered);
     }
 
     private boolean isKnown(int now) {
@@ -84,11 +88,8 @@ final class Invariants {
         return known >= NEEDED && now - (newestTold + 1) <= FRESH_MINUTES;
     }
 
-    private int within24Hours(int now) {
-        return changes.entrySet().stream()
-                .filter(each -> each.getKey() > now - DAY)
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+    private long within24Hours(int now) {
+        return changes.stream().filter(each -> each > now - DAY).count();
     }
 
     private void check(Rule rule, boolean holds) {

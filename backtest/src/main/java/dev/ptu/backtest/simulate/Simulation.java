@@ -122,6 +122,7 @@ final class Simulation {
         }
         ScaleDecision decision = order.decision;
         if (order.granted.isEmpty()) {
+            invariants.refused(order.at);
             state =
                     state.after(
                             new ResizeFailed(
