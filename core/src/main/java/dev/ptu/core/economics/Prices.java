@@ -63,6 +63,18 @@ public record Prices(
                 asOf);
     }
 
+    /** The same with another price of a reserved PTU-hour. */
+    public Prices withReserved(double usd) {
+        return new Prices(
+                ptuHourUsd,
+                usd,
+                inputUsdPerMillion,
+                cachedUsdPerMillion,
+                outputUsdPerMillion,
+                source,
+                asOf);
+    }
+
     /** Refuses what cannot be a price. */
     static void require(String what, double usd) {
         if (!(usd >= 0 && usd <= LARGEST_USD)) {
