@@ -69,8 +69,8 @@ public final class Decider {
         Ptu wanted = deliberation.recommend(situation);
         Ptu size = deliberation.shape(situation, wanted);
         ReasonCode held = size.equals(current.get()) ? deliberation.whyUnchanged(situation) : null;
-        deliberation.govern(situation, size, moment.wallFloor());
-        return deliberation.done(situation, size, held).with(foresight);
+        Ptu governed = deliberation.govern(situation, size, moment.wallFloor());
+        return deliberation.done(situation, governed, held);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.ptu.core.decision;
 import dev.ptu.core.decision.Recommender.Opinion;
 import dev.ptu.core.deployment.Advice;
 import dev.ptu.core.deployment.DeploymentEvent;
+import dev.ptu.core.deployment.DeploymentEvent.ApprovalAsked;
 import dev.ptu.core.deployment.DeploymentEvent.ChangeCounted;
 import dev.ptu.core.deployment.DeploymentEvent.EvaluationMade;
 import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
@@ -11,6 +12,7 @@ import dev.ptu.core.deployment.DeploymentEvent.ResizeDecided;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeExpired;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.PendingResize;
+import dev.ptu.core.deployment.Proposal;
 import dev.ptu.core.deployment.Recommendation;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.units.Ptu;
@@ -84,22 +86,29 @@ final class Deliberation {
         return before.after(expiry);
     }
 
-    /** Asks every recommender; the largest size wins. */
+    /** Asks every recommender, the policy's own rule first; the largest size wins. */
     Ptu recommend(Situation situation) {
         Ptu current = situation.current();
         Opinion winner = null;
+        Opinion rule = null;
         for (Recommender recommender : Rulebook.RECOMMENDERS) {
             if (!recommender.applies(situation)) {
                 continue;
             }
             Opinion said = recommender.opinion(situation);
             stages.add(said.asStage(current));
+            rule = rule == null ? said : rule;
             if (winner == null || wantsMore(said, winner)) {
                 winner = said;
             }
         }
-        opinion = winner == null ? null : winner.reason();
         Ptu wanted = winner == null ? current : winner.size().orElse(current);
+        if (rule != null && rule.size().isEmpty() && !wanted.isMoreThan(current)) {
+            // The others only raise: without the policy's own rule nothing shrinks.
+            winner = rule;
+            wanted = current;
+        }
+        opinion = winner == null ? null : winner.reason();
         boolean known = winner != null && winner.size().isPresent();
         events.add(
                 new EvaluationMade(
@@ -131,7 +140,10 @@ final class Deliberation {
     Ptu shape(Situation situation, Ptu wanted) {
         Ptu size = wanted;
         for (Stage stage : Rulebook.STAGES) {
-            StageResult result = stage.apply(situation, size);
+            StageResult result =
+                    stage instanceof Comfort comfort
+                            ? comfort.within(situation, size)
+                            : stage.apply(situation, size);
             stages.add(result);
             if (standing == null && stage.stands(result)) {
                 standing = result.reason();
@@ -160,19 +172,50 @@ final class Deliberation {
         return opinion == null ? ReasonCode.PASSED : opinion;
     }
 
-    /** Turns a changed size into an order, advice or nothing. */
-    void govern(Situation situation, Ptu size, Duration wallFloor) {
+    /**
+     * Turns a changed size into an order, advice, a question or nothing.
+     *
+     * @return the size that comes of it: the approved one where that is nearer
+     */
+    Ptu govern(Situation situation, Ptu size, Duration wallFloor) {
         if (size.equals(situation.current())) {
             governed(size, ReasonCode.PASSED);
-            return;
+            return size;
         }
         Instant validUntil =
                 now.plus(situation.policy().timings().decisionValidity()).plus(wallFloor);
         switch (situation.toward(size).governance()) {
             case OFF -> governed(size, ReasonCode.GOVERNANCE_OFF);
-            case RECOMMEND, APPROVE -> advise(situation, size, validUntil);
+            case RECOMMEND -> advise(situation, size, validUntil);
+            case APPROVE -> {
+                return approve(situation, size, validUntil, wallFloor);
+            }
             case AUTO -> order(situation, size, validUntil, wallFloor);
         }
+        return size;
+    }
+
+    private Ptu approve(Situation situation, Ptu size, Instant validUntil, Duration wallFloor) {
+        Proposal asked = situation.state().directives().proposal();
+        switch (Approval.of(situation, size, asked)) {
+            case Approval.Ask _ -> ask(situation, size, validUntil);
+            case Approval.Wait _ -> governed(size, ReasonCode.AWAITING_APPROVAL);
+            case Approval.No _ -> governed(size, ReasonCode.REJECTED);
+            case Approval.Yes(Ptu approved) -> {
+                order(situation, approved, validUntil, wallFloor);
+                return approved;
+            }
+        }
+        return size;
+    }
+
+    private void ask(Situation situation, Ptu size, Instant validUntil) {
+        governed(size, ReasonCode.APPROVAL_ASKED);
+        ScaleDecision proposed = decision(situation, size, ScaleDecision.Mode.APPROVE, validUntil);
+        decision = proposed;
+        events.add(
+                new ApprovalAsked(
+                        Proposal.open(proposed.id(), proposed.from(), size, now, validUntil)));
     }
 
     private void advise(Situation situation, Ptu size, Instant validUntil) {
@@ -219,7 +262,10 @@ final class Deliberation {
     }
 
     private ReasonCode changed(Ptu current, Ptu size) {
-        if (governed == ReasonCode.GOVERNANCE_OFF || governed == ReasonCode.ALREADY_RECOMMENDED) {
+        if (governed == ReasonCode.GOVERNANCE_OFF
+                || governed == ReasonCode.ALREADY_RECOMMENDED
+                || governed == ReasonCode.AWAITING_APPROVAL
+                || governed == ReasonCode.REJECTED) {
             return governed;
         }
         return size.isMoreThan(current) ? ReasonCode.GROW : ReasonCode.SHRINK;

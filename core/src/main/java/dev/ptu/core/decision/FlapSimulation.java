@@ -1,9 +1,24 @@
 package dev.ptu.core.decision;
 
+import dev.ptu.core.forecast.ForecastBand;
+import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.units.Utilization;
+import java.util.Optional;
 
-/** No change that the same load would turn back at once. */
-final class FlapSimulation implements Stage {
+/**
+ * No change that the same load would turn back at once.
+ *
+ * <p>The policy's rule is asked again as if the new size were in force, with the mean utilization
+ * scaled by {@code current / new}, and so is every other recommender. A shrink is also tried on the
+ * high end of what is expected, once the forecast is trusted. If the answer lies on the other side
+ * of the new size, the sizes between it and the current one are tried in turn, as Azure Monitor's
+ * autoscale does; if none is safe, the size stays.
+ *
+ * <p>{@code economic} prices its reversals itself, and {@code headroom} does not look at
+ * utilization: both pass.
+ */
+final class FlapSimulation implements Comfort {
 
     @Override
     public String name() {
@@ -12,6 +27,84 @@ final class FlapSimulation implements Stage {
 
     @Override
     public StageResult apply(Situation situation, Ptu size) {
-        return pass(size);
+        Optional<Utilization> mean = situation.load().meanOnCurrent();
+        if (!situation.policy().safeguards().flapSimulation()
+                || size.equals(situation.current())
+                || mean.isEmpty()
+                || !RuleRecommender.judges(situation.policy().rule())) {
+            return pass(size);
+        }
+        Ptu others = others(situation);
+        Ptu tried = size;
+        while (!tried.equals(situation.current())) {
+            if (!turnsBack(situation, tried, mean.get(), others)) {
+                return tried.equals(size) ? pass(size) : adjusted(situation, size, tried);
+            }
+            tried = nearer(situation, tried);
+        }
+        return make(
+                size,
+                situation.current(),
+                ReasonCode.WOULD_FLAP,
+                "At "
+                        + size
+                        + " the same load would be "
+                        + mean.get().onSize(situation.current(), size)
+                        + ", and no size between is safe.");
+    }
+
+    private StageResult adjusted(Situation situation, Ptu size, Ptu safe) {
+        return make(
+                size,
+                safe,
+                ReasonCode.ADJUSTED_TO_AVOID_FLAP,
+                "At "
+                        + size
+                        + " the same load would be turned back to "
+                        + situation.current()
+                        + "; "
+                        + safe
+                        + " is safe.");
+    }
+
+    /** What the other recommenders want, whatever the size is; 0 when they do not know. */
+    private static Ptu others(Situation situation) {
+        Ptu largest = Ptu.ZERO;
+        for (Recommender recommender : Rulebook.RECOMMENDERS) {
+            if (recommender instanceof RuleRecommender || !recommender.applies(situation)) {
+                continue;
+            }
+            largest = Ptu.max(largest, recommender.opinion(situation).size().orElse(Ptu.ZERO));
+        }
+        return largest;
+    }
+
+    private static boolean turnsBack(Situation situation, Ptu tried, Utilization mean, Ptu others) {
+        Ptu current = situation.current();
+        Ptu wanted = wanted(situation, tried, mean.onSize(current, tried), others);
+        if (tried.isMoreThan(current)) {
+            return wanted.isLessThan(tried);
+        }
+        ForecastBand band = situation.band();
+        if (band != null && band.trust() == ForecastBand.Trust.ACTIVE) {
+            Utilization soon = new Utilization(band.highPtu() / tried.value());
+            wanted = Ptu.max(wanted, wanted(situation, tried, soon, others));
+        }
+        return wanted.isMoreThan(tried);
+    }
+
+    private static Ptu wanted(Situation situation, Ptu size, Utilization mean, Ptu others) {
+        Rule rule = situation.policy().rule();
+        Ptu byRule = RuleRecommender.judge(situation, rule, size, mean).size().orElse(size);
+        return Ptu.min(situation.max(), Ptu.max(situation.min(), Ptu.max(byRule, others)));
+    }
+
+    private static Ptu nearer(Situation situation, Ptu tried) {
+        Ptu current = situation.current();
+        Optional<Ptu> next =
+                tried.isMoreThan(current)
+                        ? situation.ladder().below(tried).filter(each -> each.isMoreThan(current))
+                        : situation.ladder().above(tried).filter(each -> each.isLessThan(current));
+        return next.orElse(current);
     }
 }

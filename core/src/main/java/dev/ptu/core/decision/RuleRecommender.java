@@ -15,7 +15,12 @@ final class RuleRecommender implements Recommender {
 
     @Override
     public boolean applies(Situation situation) {
-        return switch (situation.policy().rule()) {
+        return judges(situation.policy().rule());
+    }
+
+    /** Whether the rule looks at utilization. */
+    static boolean judges(Rule rule) {
+        return switch (rule) {
             case Rule.Threshold _, Rule.Target _ -> true;
             case Rule.Economic _, Rule.Headroom _ -> false;
         };
@@ -47,7 +52,9 @@ final class RuleRecommender implements Recommender {
             return new Opinion(
                     rule.name(),
                     Optional.empty(),
-                    ReasonCode.INSUFFICIENT_DATA,
+                    FallbackRecommender.recovering(situation)
+                            ? ReasonCode.RECOVERING
+                            : ReasonCode.INSUFFICIENT_DATA,
                     "Of the last "
                             + Load.MINUTES
                             + " closed minutes "
@@ -56,24 +63,36 @@ final class RuleRecommender implements Recommender {
                             + Load.KNOWN
                             + " on one size are needed.");
         }
+        return judge(situation, rule, situation.current(), mean.get());
+    }
+
+    /** What the rule wants on a size of that mean utilization, be it in force or supposed. */
+    static Opinion judge(Situation situation, Rule rule, Ptu current, Utilization mean) {
         return switch (rule) {
-            case Rule.Threshold threshold -> threshold(situation, threshold, mean.get());
-            case Rule.Target target -> target(situation, target, mean.get());
+            case Rule.Threshold threshold ->
+                    threshold(situation.ladder(), threshold, current, mean);
+            case Rule.Target target ->
+                    target(situation.ladder(), aimed(situation, target), current, mean);
             case Rule.Economic _, Rule.Headroom _ ->
                     throw new IllegalStateException("It is not asked; this is a defect.");
         };
     }
 
-    private static Opinion threshold(Situation situation, Rule.Threshold rule, Utilization mean) {
-        Ptu current = situation.current();
+    private static Rule.Target aimed(Situation situation, Rule.Target target) {
+        return new Rule.Target(
+                situation.aim(target), target.growTolerance(), target.shrinkTolerance());
+    }
+
+    private static Opinion threshold(
+            PtuLadder ladder, Rule.Threshold rule, Ptu current, Utilization mean) {
         if (mean.isAbove(Rule.Threshold.GROW_ABOVE)) {
             int wanted = (int) Math.min(PtuLadder.LARGEST_PTU, current.value() * 1.5);
-            Ptu size = Ptu.max(current, situation.ladder().ceil(wanted));
+            Ptu size = Ptu.max(current, ladder.ceil(wanted));
             return wants(rule, size, ReasonCode.ABOVE_THRESHOLD, mean + " is above 90 %");
         }
         if (Rule.Threshold.SHRINK_BELOW.isAbove(mean)) {
             int wanted = (int) (current.value() * 0.75);
-            Optional<Ptu> size = nearestThatCarries(situation, wanted, mean);
+            Optional<Ptu> size = nearestThatCarries(ladder, current, wanted, mean);
             return size.isPresent()
                     ? wants(rule, size.get(), ReasonCode.BELOW_THRESHOLD, mean + " is below 50 %")
                     : wants(
@@ -91,11 +110,10 @@ final class RuleRecommender implements Recommender {
      * at or below 90 %; of two equally near the larger.
      */
     private static Optional<Ptu> nearestThatCarries(
-            Situation situation, int wanted, Utilization mean) {
-        PtuLadder ladder = situation.ladder();
-        double used = mean.ratio() * situation.current().value();
+            PtuLadder ladder, Ptu current, int wanted, Utilization mean) {
+        double used = mean.ratio() * current.value();
         Ptu least = ladder.ceil(used / Rule.Threshold.GROW_ABOVE.ratio());
-        Optional<Ptu> most = ladder.below(situation.current());
+        Optional<Ptu> most = ladder.below(current);
         if (most.isEmpty() || least.isMoreThan(most.get())) {
             return Optional.empty();
         }
@@ -107,8 +125,8 @@ final class RuleRecommender implements Recommender {
         return Optional.of(Ptu.min(most.get(), Ptu.max(least, nearest)));
     }
 
-    private static Opinion target(Situation situation, Rule.Target rule, Utilization mean) {
-        Ptu current = situation.current();
+    private static Opinion target(
+            PtuLadder ladder, Rule.Target rule, Ptu current, Utilization mean) {
         double ratio = mean.ratio() / rule.utilization().ratio();
         String numbers =
                 mean
@@ -116,10 +134,7 @@ final class RuleRecommender implements Recommender {
                         + String.format(Locale.ROOT, "%.3f", ratio)
                         + " of the target "
                         + rule.utilization();
-        Ptu size =
-                situation
-                        .ladder()
-                        .ceil(Math.ceil(current.value() * ratio - SLACK * current.value()));
+        Ptu size = ladder.ceil(Math.ceil(current.value() * ratio - SLACK * current.value()));
         if (ratio > 1 + rule.growTolerance() + SLACK) {
             return wants(rule, Ptu.max(current, size), ReasonCode.ABOVE_TARGET, numbers);
         }

@@ -29,7 +29,9 @@ public record ScaleDecision(
         /** Carried out. */
         AUTO,
         /** Told to people. */
-        RECOMMEND;
+        RECOMMEND,
+        /** Carried out once a person approves it. */
+        APPROVE;
 
         /** The published form. */
         public String code() {

@@ -15,7 +15,7 @@ final class Shaping {
      * window; without any advice in the window the current size stands in for it, as at the start
      * of Kubernetes' HPA.
      */
-    static final class Stabilise implements Stage {
+    static final class Stabilise implements Comfort {
         @Override
         public String name() {
             return "stabilise";
@@ -61,7 +61,7 @@ final class Shaping {
     }
 
     /** At most so many PTU at a time, and at least one step of the ladder. */
-    static final class StepLimit implements Stage {
+    static final class StepLimit implements Comfort {
         @Override
         public String name() {
             return "stepLimit";
@@ -107,13 +107,12 @@ final class Shaping {
 
         @Override
         public StageResult apply(Situation situation, Ptu size) {
-            return situation.windowsAllow(size)
-                    ? pass(size)
-                    : make(
-                            size,
-                            situation.current(),
-                            ReasonCode.WINDOW_CLOSED,
-                            closed(situation, size));
+            if (situation.windowsAllow(size)) {
+                return pass(size);
+            }
+            Ptu current = situation.current();
+            Ptu after = size.isMoreThan(current) ? situation.growthBound() : current;
+            return make(size, after, ReasonCode.WINDOW_CLOSED, closed(situation, size));
         }
 
         static String closed(Situation situation, Ptu size) {

@@ -3,7 +3,9 @@ package dev.ptu.core.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ptu.core.deployment.DeploymentEvent;
+import dev.ptu.core.deployment.DeploymentEvent.ApprovalGiven;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
+import dev.ptu.core.deployment.DeploymentEvent.PinSet;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeFailed;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeRefused;
@@ -12,6 +14,8 @@ import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.PendingResize;
+import dev.ptu.core.deployment.Pin;
+import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.GrowthPermission;
 import dev.ptu.core.policy.PlanningWindow;
 import dev.ptu.core.policy.ShrinkPermission;
@@ -46,6 +50,12 @@ class DeciderInvariantsTest {
     private int shrunk;
     private int told;
     private int handHeld;
+    private int asked;
+    private int approved;
+    private int pinned;
+    private int panicked;
+    private int scheduled;
+    private int budgetsHeld;
 
     @Test
     void theLawsHoldInEveryRandomWorld() {
@@ -61,6 +71,12 @@ class DeciderInvariantsTest {
         assertThat(shrunk).as("shrinks ordered").isGreaterThan(RUNS / 2);
         assertThat(told).as("recommendations").isGreaterThan(RUNS / 2);
         assertThat(handHeld).as("evaluations held after a hand").isGreaterThan(RUNS / 2);
+        assertThat(asked).as("approvals asked").isGreaterThan(RUNS / 4);
+        assertThat(approved).as("approved sizes ordered").isGreaterThan(RUNS / 20);
+        assertThat(pinned).as("pinned sizes ordered").isGreaterThan(RUNS / 20);
+        assertThat(panicked).as("growths in panic").isGreaterThan(RUNS / 20);
+        assertThat(scheduled).as("growths ahead of a window").isPositive();
+        assertThat(budgetsHeld).as("changes that the budget held").isGreaterThan(RUNS / 4);
     }
 
     @Test
@@ -87,6 +103,10 @@ class DeciderInvariantsTest {
         private ScaleDecision lastTold;
         private Instant heldUntil = Instant.MIN;
         private Instant lastOrdered = Instant.MIN;
+        private final List<Instant> orders = new ArrayList<>();
+        private ScaleDecision question;
+        private Boolean answer;
+        private Pin pin;
 
         Run(long seed) {
             world = new World(seed);
@@ -114,6 +134,7 @@ class DeciderInvariantsTest {
                     }
                 }
                 handHeld += world.now.isBefore(heldUntil) ? 1 : 0;
+                budgetsHeld += said(evaluation, ReasonCode.CHANGE_BUDGET_EXHAUSTED) ? 1 : 0;
                 if (evaluation.decision().isPresent()) {
                     check(evaluation, evaluation.decision().get());
                 }
@@ -136,7 +157,17 @@ class DeciderInvariantsTest {
                 case ResizeFailed failed -> close(failed.decision());
                 case ResizeRefused refused -> close(refused.decision());
                 case CapacityObserved seen -> noteHand(seen);
+                case PinSet(Pin wanted) -> pin = wanted;
+                case ApprovalGiven given -> noteAnswer(given);
                 default -> {}
+            }
+        }
+
+        private void noteAnswer(ApprovalGiven given) {
+            if (question != null
+                    && question.id().equals(given.decision())
+                    && given.at().isBefore(question.validUntil())) {
+                answer = given.approved();
             }
         }
 
@@ -174,11 +205,10 @@ class DeciderInvariantsTest {
             assertThat(from).as("changes the size in force").isEqualTo(evaluation.current());
             assertThat(to).as("changes something").isNotEqualTo(from);
             assertThat(world.ladder.isLegal(to)).as("%s is legal", to).isTrue();
-            withinLimits(to);
+            withinLimits(evaluation, to);
+            towardThePin(from, to);
             if (to.isMoreThan(from)) {
-                assertThat(permission(PlanningWindow::growth, GrowthPermission.PANIC_ONLY))
-                        .as("growth is open")
-                        .isIn(null, GrowthPermission.ALLOWED);
+                growthIsOpen(evaluation, to);
             } else {
                 assertThat(permission(PlanningWindow::shrink, ShrinkPermission.NONE))
                         .as("shrinking is open")
@@ -188,9 +218,107 @@ class DeciderInvariantsTest {
             assertThat(world.now).as("after the hold").isAfterOrEqualTo(heldUntil);
             nothingElseIsInFlight();
             switch (decision.mode()) {
-                case AUTO -> ordered(decision);
+                case AUTO -> ordered(evaluation, decision);
                 case RECOMMEND -> toldOnce(decision);
+                case APPROVE -> askedOnce(decision);
             }
+        }
+
+        private boolean said(Evaluation evaluation, ReasonCode reason) {
+            return evaluation.rationale().stages().stream()
+                    .anyMatch(stage -> stage.reason() == reason);
+        }
+
+        private Ptu size(Evaluation evaluation, String recommender) {
+            return evaluation
+                    .rationale()
+                    .stage(recommender)
+                    .map(StageResult::after)
+                    .orElse(Ptu.ZERO);
+        }
+
+        /** While it is left to panic, as far as panic or a window that opens soon want. */
+        private void growthIsOpen(Evaluation evaluation, Ptu to) {
+            GrowthPermission growth =
+                    permission(PlanningWindow::growth, GrowthPermission.PANIC_ONLY);
+            assertThat(growth).as("growth").isNotEqualTo(GrowthPermission.NONE);
+            if (growth == GrowthPermission.PANIC_ONLY) {
+                assertThat(to)
+                        .as("growth while closed")
+                        .isLessThanOrEqualTo(
+                                Ptu.max(size(evaluation, "panic"), size(evaluation, "schedule")));
+            }
+        }
+
+        private void towardThePin(Ptu from, Ptu to) {
+            if (pin == null || !pin.isActive(world.now)) {
+                return;
+            }
+            Ptu min = permission(PlanningWindow::min, null);
+            Ptu max = permission(PlanningWindow::max, null);
+            Ptu held = world.ladder.ceil(pin.size());
+            held = Ptu.max(held, min == null ? world.policy.min() : min);
+            held = Ptu.min(held, max == null ? world.policy.max() : max);
+            if (to.isMoreThan(from)) {
+                Ptu most = Ptu.max(held, world.policy.max());
+                assertThat(to).as("toward the pin").isBetween(from, most);
+            } else {
+                assertThat(to).as("toward the pin").isBetween(Ptu.min(held, from), from);
+            }
+            pinned++;
+        }
+
+        private void askedOnce(ScaleDecision decision) {
+            asked++;
+            if (question != null
+                    && world.now.isBefore(question.validUntil())
+                    && question.from().equals(decision.from())
+                    && grows(question) == grows(decision)) {
+                assertThat(answer).as("asked again before an answer").isNotNull();
+                assertThat(decision.to())
+                        .as("asked for the same again")
+                        .isNotEqualTo(question.to());
+            }
+            question = decision;
+            answer = null;
+            world.asked(decision);
+        }
+
+        private static boolean grows(ScaleDecision decision) {
+            return decision.to().isMoreThan(decision.from());
+        }
+
+        private void onlyWhatWasApproved(ScaleDecision decision) {
+            Governance governance =
+                    (grows(decision) ? world.policy.growth() : world.policy.shrink()).governance();
+            if (governance != Governance.APPROVE) {
+                assertThat(governance).isEqualTo(Governance.AUTO);
+                return;
+            }
+            approved++;
+            assertThat(question).as("a question").isNotNull();
+            assertThat(answer).as("the answer").isEqualTo(true);
+            assertThat(world.now).as("the answer counts").isBefore(question.validUntil());
+            assertThat(decision.from()).isEqualTo(question.from());
+            if (grows(decision)) {
+                assertThat(decision.to()).isBetween(decision.from(), question.to());
+            } else {
+                assertThat(decision.to()).isBetween(question.to(), decision.from());
+            }
+        }
+
+        private void withinTheChangeBudget(Evaluation evaluation, ScaleDecision decision) {
+            Instant dayAgo = world.now.minus(Duration.ofDays(1));
+            long made = orders.stream().filter(order -> order.isAfter(dayAgo)).count();
+            boolean panic = grows(decision) && !decision.to().isMoreThan(size(evaluation, "panic"));
+            if (!panic) {
+                assertThat(made)
+                        .as("changes in 24 hours")
+                        .isLessThan(world.policy.safeguards().maxChangesPerDay());
+            }
+            panicked += panic ? 1 : 0;
+            scheduled += grows(decision) && said(evaluation, ReasonCode.SCHEDULE_FLOOR) ? 1 : 0;
+            orders.add(world.now);
         }
 
         private void nothingElseIsInFlight() {
@@ -199,7 +327,9 @@ class DeciderInvariantsTest {
                     .isFalse();
         }
 
-        private void ordered(ScaleDecision decision) {
+        private void ordered(Evaluation evaluation, ScaleDecision decision) {
+            onlyWhatWasApproved(decision);
+            withinTheChangeBudget(evaluation, decision);
             if (decision.to().isMoreThan(decision.from())) {
                 grown++;
             } else {
@@ -222,13 +352,16 @@ class DeciderInvariantsTest {
             lastTold = decision;
         }
 
-        private void withinLimits(Ptu to) {
+        private void withinLimits(Evaluation evaluation, Ptu to) {
             assertThat(to).isBetween(world.policy.min(), world.policy.max());
             Ptu min = permission(PlanningWindow::min, null);
             Ptu max = permission(PlanningWindow::max, null);
             assertThat(to.value())
                     .isGreaterThanOrEqualTo(min == null ? 0 : min.value())
-                    .isLessThanOrEqualTo(max == null ? Integer.MAX_VALUE : max.value());
+                    .isLessThanOrEqualTo(
+                            max == null
+                                    ? Integer.MAX_VALUE
+                                    : Ptu.max(max, size(evaluation, "schedule")).value());
         }
 
         /** What the open windows say; else {@code outside} when any window says anything. */

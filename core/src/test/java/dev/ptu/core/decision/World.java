@@ -4,7 +4,11 @@ import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.deployment.DeploymentEvent;
+import dev.ptu.core.deployment.DeploymentEvent.ApprovalGiven;
+import dev.ptu.core.deployment.DeploymentEvent.FloorSet;
+import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
 import dev.ptu.core.deployment.DeploymentEvent.PausedUntil;
+import dev.ptu.core.deployment.DeploymentEvent.PinSet;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeFailed;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeRefused;
@@ -12,18 +16,30 @@ import dev.ptu.core.deployment.DeploymentEvent.ResizeStarted;
 import dev.ptu.core.deployment.DeploymentEvent.Resumed;
 import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.deployment.Given;
+import dev.ptu.core.deployment.Pin;
+import dev.ptu.core.deployment.SizeFloor;
+import dev.ptu.core.deployment.Spending;
 import dev.ptu.core.policy.Behavior;
+import dev.ptu.core.policy.Economics;
+import dev.ptu.core.policy.ForecastUse;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.GrowthPermission;
 import dev.ptu.core.policy.PlanningWindow;
 import dev.ptu.core.policy.PlanningWindows;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.Rule;
+import dev.ptu.core.policy.Safeguards;
+import dev.ptu.core.policy.SelectPolicy;
 import dev.ptu.core.policy.ShrinkPermission;
+import dev.ptu.core.policy.StepPolicies;
+import dev.ptu.core.policy.StepPolicy;
 import dev.ptu.core.policy.Timings;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.TokensPerMinute;
 import dev.ptu.core.units.Utilization;
+import dev.ptu.core.window.LatencySample;
+import dev.ptu.core.window.RequestsSample;
+import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UtilizationSample;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +73,9 @@ final class World {
     private double demandPtu;
     private int outageMinutes;
     private final TreeMap<Instant, List<DeploymentEvent>> underWay = new TreeMap<>();
+
+    /** What people were asked last; null when they have answered. */
+    private ScaleDecision question;
 
     /** When people changed the size last; null when they did not. */
     Instant handAt;
@@ -104,8 +123,8 @@ final class World {
                     new Policy(
                             "random",
                             anyRule(),
-                            anyBehavior(),
-                            anyBehavior(),
+                            anyBehavior(true),
+                            anyBehavior(false),
                             step(least),
                             step(most),
                             new Timings(
@@ -113,7 +132,10 @@ final class World {
                                     Duration.ofMinutes(random.nextInt(90)),
                                     Duration.ofMinutes(1 + random.nextInt(10)),
                                     Duration.ofMinutes(5 + random.nextInt(40))),
-                            new PlanningWindows(windows));
+                            new PlanningWindows(windows),
+                            anyEconomics(),
+                            anySafeguards(least, most),
+                            ForecastUse.DEFAULT);
             if (candidate.faults().isEmpty()) {
                 return candidate;
             }
@@ -121,25 +143,74 @@ final class World {
     }
 
     private Rule anyRule() {
-        return random.nextBoolean()
-                ? new Rule.Threshold()
-                : new Rule.Target(
-                        new Utilization(0.3 + random.nextDouble() * 0.6),
-                        random.nextDouble() * 0.2,
-                        random.nextDouble() * 0.2);
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> new Rule.Threshold();
+            case 3 -> new Rule.Economic();
+            case 4 -> new Rule.Headroom(random.nextDouble() * 0.5);
+            default ->
+                    new Rule.Target(
+                            new Utilization(0.3 + random.nextDouble() * 0.6),
+                            random.nextDouble() * 0.2,
+                            random.nextDouble() * 0.2);
+        };
     }
 
-    private Behavior anyBehavior() {
+    private <T> T anyOf(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private Economics anyEconomics() {
+        return new Economics(
+                random.nextBoolean() ? null : random.nextDouble() * 50,
+                null,
+                null,
+                random.nextInt(4) == 0 ? random.nextDouble() * 100 : null,
+                anyOf(Economics.AtBudget.values()));
+    }
+
+    private Safeguards anySafeguards(int least, int most) {
+        return new Safeguards(
+                random.nextBoolean() ? 24 : 1 + random.nextInt(5),
+                random.nextBoolean(),
+                1,
+                random.nextInt(3) == 0 ? 500.0 : null,
+                anyOf(Safeguards.Fallback.values()),
+                step(least + random.nextInt(most - least + 1)));
+    }
+
+    private StepPolicies anySteps(boolean grows) {
+        if (random.nextBoolean()) {
+            return StepPolicies.NONE;
+        }
+        List<StepPolicy> steps = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            boolean ptu = random.nextBoolean();
+            steps.add(
+                    new StepPolicy(
+                            ptu ? StepPolicy.Kind.PTU : StepPolicy.Kind.PERCENT,
+                            1 + random.nextInt(grows ? 200 : 100),
+                            Duration.ofMinutes(1 + random.nextInt(60))));
+        }
+        SelectPolicy select =
+                random.nextInt(20) == 0
+                        ? SelectPolicy.DISABLED
+                        : random.nextBoolean() ? SelectPolicy.MAX : SelectPolicy.MIN;
+        return new StepPolicies(steps, select);
+    }
+
+    private Behavior anyBehavior(boolean grows) {
         Governance governance =
                 switch (random.nextInt(8)) {
                     case 0 -> Governance.OFF;
-                    case 1, 2 -> Governance.RECOMMEND;
+                    case 1 -> Governance.RECOMMEND;
+                    case 2, 3 -> Governance.APPROVE;
                     default -> Governance.AUTO;
                 };
         return new Behavior(
                 governance,
                 random.nextBoolean() ? null : 1 + random.nextInt(120),
-                Duration.ofMinutes(random.nextBoolean() ? 0 : random.nextInt(15)));
+                Duration.ofMinutes(random.nextBoolean() ? 0 : random.nextInt(15)),
+                anySteps(grows));
     }
 
     private PlanningWindow anyWindow(int number, int least, int most) {
@@ -155,7 +226,9 @@ final class World {
                 anyGrowth(),
                 anyShrink(),
                 random.nextBoolean() ? null : step(low),
-                random.nextBoolean() ? null : step(high));
+                random.nextBoolean() ? null : step(high),
+                random.nextInt(4) == 0 ? Set.of(LocalDate.ofInstant(now, zone(0))) : Set.of(),
+                random.nextInt(4) == 0 ? new Utilization(0.5) : null);
     }
 
     private GrowthPermission anyGrowth() {
@@ -219,16 +292,61 @@ final class World {
         if (outageMinutes > 0) {
             return;
         }
-        told.add(sample(3 + random.nextInt(3) / 2));
+        int ago = 3 + random.nextInt(3) / 2;
+        told.add(sample(ago));
+        others(told, ago);
         if (random.nextInt(4) == 0) {
             told.add(sample(1 + random.nextInt(25)));
         }
     }
 
+    private Instant minute(int minutesAgo) {
+        return now.truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
+                .minus(Duration.ofMinutes(minutesAgo));
+    }
+
+    /** Tokens of the demand that fits, requests with those that do not, and latency. */
+    private void others(List<DeploymentEvent> told, int minutesAgo) {
+        Instant minute = minute(minutesAgo);
+        Instant until = minute.plusSeconds(60);
+        long revision = now.toEpochMilli();
+        double served = Math.min(demandPtu, actual.value());
+        long rejected = Math.round((demandPtu - served) * 10);
+        long succeeded = Math.round(served * 10);
+        if (random.nextInt(8) != 0) {
+            told.add(
+                    new SampleObserved(
+                            new TokensSample(
+                                    minute, Math.round(served * 2_500), 0L, 0L, revision, until)));
+        }
+        if (random.nextInt(8) != 0) {
+            told.add(
+                    new SampleObserved(
+                            new RequestsSample(
+                                    minute,
+                                    succeeded + rejected,
+                                    succeeded,
+                                    rejected,
+                                    0L,
+                                    null,
+                                    revision,
+                                    until)));
+            told.add(
+                    new SampleObserved(
+                            new LatencySample(
+                                    minute,
+                                    random.nextInt(700) + 100.0,
+                                    null,
+                                    null,
+                                    revision,
+                                    until)));
+        }
+        double usd = actual.value() / 60.0;
+        told.add(new MoneySpent(minute, new Spending.Amount(0, usd, 0, 0, false)));
+    }
+
     private SampleObserved sample(int minutesAgo) {
-        Instant minute =
-                now.truncatedTo(java.time.temporal.ChronoUnit.MINUTES)
-                        .minus(Duration.ofMinutes(minutesAgo));
+        Instant minute = minute(minutesAgo);
         double ratio = Math.min(1.03, demandPtu / actual.value());
         Utilization read =
                 switch (random.nextInt(12)) {
@@ -258,8 +376,41 @@ final class World {
                                     now,
                                     now.plus(Duration.ofMinutes(random.nextInt(60)))));
             case 2 -> told.add(new Resumed("ada", "enough", now));
-            default -> {}
+            case 3, 4 ->
+                    told.add(
+                            new PinSet(
+                                    new Pin(
+                                            Ptu.of(random.nextInt(600)),
+                                            "eve",
+                                            "fair",
+                                            now,
+                                            now.plus(Duration.ofMinutes(random.nextInt(90))))));
+            case 5, 6 ->
+                    told.add(
+                            new FloorSet(
+                                    new SizeFloor(
+                                            "s" + random.nextInt(6),
+                                            Ptu.of(random.nextInt(600)),
+                                            "eve",
+                                            "fair",
+                                            now,
+                                            now.plus(Duration.ofMinutes(random.nextInt(90))))));
+            default -> answer(told);
         }
+    }
+
+    /** A question is answered after some minutes, or never. */
+    private void answer(List<DeploymentEvent> told) {
+        if (question != null && random.nextInt(4) == 0) {
+            boolean yes = random.nextInt(3) != 0;
+            told.add(new ApprovalGiven(question.id(), yes, "eve", "fine", now));
+            question = random.nextBoolean() ? null : question;
+        }
+    }
+
+    /** Someone is asked. */
+    void asked(ScaleDecision decision) {
+        question = decision;
     }
 
     private void sizes(List<DeploymentEvent> told) {

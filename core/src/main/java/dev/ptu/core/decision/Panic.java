@@ -1,0 +1,150 @@
+package dev.ptu.core.decision;
+
+import dev.ptu.core.demand.Calibration;
+import dev.ptu.core.demand.DemandEstimate;
+import dev.ptu.core.demand.DemandEstimator;
+import dev.ptu.core.economics.EconomicCase;
+import dev.ptu.core.economics.OverflowTerms;
+import dev.ptu.core.policy.Economics;
+import dev.ptu.core.policy.Rule;
+import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.RequestsSample;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Overflow far above what the policy accepts, in two closed minutes one after the other.
+ *
+ * <p>Far above: more than 2 %, and more than three times the share to be expected at q*. That share
+ * is the declared one, or {@code (1 - q*) x 0.25}: a minute in {@code 1 - q*} overflows, and where
+ * the tail of the demand falls exponentially it does so by one standard deviation, for which a
+ * quarter of the demand stands. Idea 14 of the survey of autoscalers (Knative's panic window).
+ *
+ * <p>The size is made for the larger of the two minutes' rebuilt demand: under {@code target} it
+ * aims at the target utilization, under {@code headroom} and {@code economic} it is the ladder's
+ * step above the demand, which is the newsvendor's size when the demand is known. {@code threshold}
+ * knows no panic: it is the classic rule and nothing else. Nor does {@code economic} without a
+ * declared value or below break-even.
+ *
+ * @param size what is wanted, on the ladder, within the limits, at least the current size
+ * @param detail why, with its numbers
+ */
+record Panic(Ptu size, String detail) {
+
+    private static final double LEAST_SHARE = 0.02;
+    private static final double TIMES_EXPECTED = 3;
+    private static final double SPREAD = 0.25;
+    private static final long MINUTE_SECONDS = 60;
+
+    /** What overflowed in a minute. */
+    private record Overflow(double share, double demandPtu) {}
+
+    static Optional<Panic> of(Situation situation) {
+        double accepted = accepted(situation);
+        if (situation.metricsGone() || Double.isNaN(accepted)) {
+            return Optional.empty();
+        }
+        double limit = Math.max(LEAST_SHARE, TIMES_EXPECTED * accepted);
+        Instant newest = situation.load().closing().newestMinute();
+        Overflow last = overflow(situation, newest, limit);
+        Overflow before =
+                last == null
+                        ? null
+                        : overflow(situation, newest.minusSeconds(MINUTE_SECONDS), limit);
+        if (last == null || before == null) {
+            return Optional.empty();
+        }
+        double demand = Math.max(last.demandPtu, before.demandPtu);
+        Ptu wanted =
+                Ptu.min(
+                        situation.max(),
+                        Ptu.max(situation.min(), situation.ladder().ceil(demand / aim(situation))));
+        return Optional.of(
+                new Panic(
+                        Ptu.max(situation.current(), wanted),
+                        String.format(
+                                Locale.ROOT,
+                                "%.1f %% and %.1f %% of the last two minutes overflowed, %.1f %%"
+                                        + " may; the demand was %.0f PTU.",
+                                before.share * 100,
+                                last.share * 100,
+                                limit * 100,
+                                demand)));
+    }
+
+    /** Share of the demand that the policy expects to overflow; NaN where panic never acts. */
+    private static double accepted(Situation situation) {
+        Rule rule = situation.policy().rule();
+        if (rule instanceof Rule.Threshold) {
+            return Double.NaN;
+        }
+        return switch (economicCase(situation)) {
+            case EconomicCase.Shared shared -> shared.maxSpillShare();
+            case EconomicCase.Priced priced -> (1 - priced.stakes().quantile()) * SPREAD;
+            case EconomicCase.BelowBreakEven _ -> Double.NaN;
+            case EconomicCase.Undeclared _ -> rule instanceof Rule.Economic ? Double.NaN : 0;
+        };
+    }
+
+    private static EconomicCase economicCase(Situation situation) {
+        Economics declared = situation.policy().economics();
+        Surroundings surroundings = situation.surroundings();
+        return EconomicCase.of(
+                surroundings.prices(),
+                surroundings.model(),
+                new OverflowTerms(
+                        declared.penaltyUsdPerPtuHour(),
+                        declared.maxSpillShare(),
+                        declared.lostRequestUsd(),
+                        surroundings.spillover() != null,
+                        null,
+                        surroundings.reserved().value() > 0));
+    }
+
+    private static double aim(Situation situation) {
+        return situation.policy().rule() instanceof Rule.Target target
+                ? situation.aim(target).ratio()
+                : 1;
+    }
+
+    /** What overflowed in that minute; null when it is unknown or no more than may. */
+    private static @Nullable Overflow overflow(Situation situation, Instant minute, double limit) {
+        if (situation.load().closing().isDegraded(minute)) {
+            return null;
+        }
+        double rejected =
+                situation.state().window().requests(minute).map(Panic::rejectedShare).orElse(0.0);
+        if (rejected <= limit && situation.surroundings().spillover() == null) {
+            return null;
+        }
+        DemandEstimate estimate =
+                new DemandEstimator(
+                                situation.state().window(),
+                                situation.surroundings().spillover(),
+                                situation.surroundings().model(),
+                                Calibration.NONE)
+                        .at(minute, sizeAllThrough(situation, minute));
+        Double demand = estimate.demandPtu();
+        if (demand == null || demand <= 0) {
+            return null;
+        }
+        double share = Math.max(rejected, Math.min(1, estimate.spilledPtu() / demand));
+        return share > limit ? new Overflow(share, demand) : null;
+    }
+
+    private static double rejectedShare(RequestsSample requests) {
+        Long total = requests.total();
+        Long throttled = requests.throttled();
+        return total == null || throttled == null || total == 0
+                ? 0
+                : Math.min(1, (double) throttled / total);
+    }
+
+    private static @Nullable Ptu sizeAllThrough(Situation situation, Instant minute) {
+        return situation.state().sizes().changedBetween(minute, minute.plusSeconds(MINUTE_SECONDS))
+                ? null
+                : situation.state().sizes().at(minute).orElse(null);
+    }
+}
