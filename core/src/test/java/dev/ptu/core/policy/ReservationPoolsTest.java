@@ -140,8 +140,8 @@ class ReservationPoolsTest {
                 null,
                 scope,
                 100,
-                /* until= */ FROM,
-                /* from= */ UNTIL,
+                FROM,
+                UNTIL,
                 null,
                 List.of(new Member(null, null, 1)));
     }
@@ -153,8 +153,8 @@ class ReservationPoolsTest {
                 null,
                 null,
                 100,
-                /* until= */ FROM,
-                /* from= */ UNTIL,
+                FROM,
+                UNTIL,
                 month,
                 List.of(new Member(null, null, share)));
     }
