@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,12 @@ public final class FakeAzure implements AutoCloseable {
     public record Question(String line, String body) {}
 
     /** What is answered. */
-    public record Response(int status, String body) {}
+    public record Response(int status, String body, Map<String, String> headers) {
+
+        public Response(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
 
     public FakeAzure() {
         try {
@@ -65,6 +71,7 @@ public final class FakeAzure implements AutoCloseable {
                             .orElse(new Response(404, "{\"error\":{\"code\":\"NotFound\"}}"));
             byte[] bytes = response.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            response.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(response.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }

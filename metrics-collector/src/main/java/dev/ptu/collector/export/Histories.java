@@ -126,7 +126,7 @@ final class Histories implements AutoCloseable {
                             + ", a "
                             + from.atOffset(ZoneOffset.UTC)
                                     .getDayOfWeek()
-                                    .getDisplayName(TextStyle.FULL, Locale.ROOT)
+                                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                             + "; the last minute ends at "
                             + days.getLast().to()
                             + ".");

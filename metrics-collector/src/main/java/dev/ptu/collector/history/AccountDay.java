@@ -126,13 +126,15 @@ public final class AccountDay {
                         left,
                         all.prompt() - spilled.prompt(),
                         all.generated() - spilled.generated(),
-                        all.cached() == null || cached == null
-                                ? null
-                                : (Long) (all.cached() - cached),
+                        all.prompt() == spilled.prompt() ? (Long) 0L : minus(all.cached(), cached),
                         all.throttled() == null ? null : (Long) Math.min(left, all.throttled()),
                         0);
             }
         };
+    }
+
+    private static @Nullable Long minus(@Nullable Long all, @Nullable Long part) {
+        return all == null || part == null ? null : (Long) (all - part);
     }
 
     /** What was spilled to a deployment, by whomever. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       another series of the same deployment was active.
  *   <li>Neither, and utilization is zero: zero. It is above zero: a gap.
  *   <li>Nothing at all: zero where another deployment of the account had a value in that minute, or
- *       where the silence lasted {@code absentAfter} and another had one within {@code settle}
- *       before; else it is as {@link HistoryRules#silence} says.
+ *       where the silence lasted {@code absentAfter} and another had one in it, at most {@code
+ *       settle} before; else it is as {@link HistoryRules#silence} says.
  * </ol>
  */
 final class OwnLoad {
@@ -112,10 +112,15 @@ final class OwnLoad {
         if (utilization.get(minute) instanceof Reading.Fullness full && !full.isMissing()) {
             return full.isActive() ? new Gap(Cause.CONTRADICTORY) : Load.NONE;
         }
-        boolean lasted =
-                life.silence(deployment, minute).compareTo(rules.absentAfter()) >= 0
-                        && life.othersSpoke(deployment, minute.minus(rules.settle()), minute);
-        if (lasted || life.othersSpoke(deployment, minute, minute)) {
+        SignsOfLife.Silence silence = life.silence(deployment, minute);
+        Instant near = minute.minus(rules.settle());
+        boolean believed =
+                silence.lasted(rules.absentAfter())
+                        && life.othersSpoke(
+                                deployment,
+                                silence.from().isAfter(near) ? silence.from() : near,
+                                minute);
+        if (believed || life.othersSpoke(deployment, minute, minute)) {
             return Load.NONE;
         }
         return rules.silence() == HistoryRules.Silence.ZERO ? Load.NONE : new Gap(Cause.SILENT);

@@ -42,12 +42,28 @@ final class SignsOfLife {
                 .anyMatch(next -> next >= 0 && next <= index(last));
     }
 
-    /** How long the deployment had no value, before and after a minute in which it has none. */
-    Duration silence(String deployment, Instant minute) {
+    /** The span around a minute without a value in which the deployment had none at all. */
+    Silence silence(String deployment, Instant minute) {
         BitSet own = spoke.getOrDefault(deployment, new BitSet());
-        int index = index(minute);
-        int next = own.nextSetBit(index);
-        return Duration.ofMinutes((next < 0 ? minutes : next) - own.previousSetBit(index) - 1L);
+        int next = own.nextSetBit(index(minute));
+        return new Silence(
+                minute(own.previousSetBit(index(minute)) + 1), minute(next < 0 ? minutes : next));
+    }
+
+    /**
+     * A span without a value, as far as was read.
+     *
+     * @param from its first minute
+     * @param to end of its last
+     */
+    record Silence(Instant from, Instant to) {
+        boolean lasted(Duration least) {
+            return Duration.between(from, to).compareTo(least) >= 0;
+        }
+    }
+
+    private Instant minute(int index) {
+        return from.plus(HistoryRules.MINUTE.multipliedBy(index));
     }
 
     private int index(Instant minute) {

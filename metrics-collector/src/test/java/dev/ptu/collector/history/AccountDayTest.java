@@ -134,13 +134,21 @@ class AccountDayTest {
     }
 
     @Test
-    void aLongSilenceIsNoLoadWhenAnotherSpokeShortlyBefore() {
+    void aLongSilenceIsNoLoadWhileAnotherSpeaksNowAndThen() {
         tokens(ALONE, NOON - 23, 900, 100, 0);
         tokens(ALONE, NOON + 23, 900, 100, 0);
         utilization(SECOND, NOON - 10, 0.5);
 
         assertThat(at(ALONE, NOON)).as("45 minutes").isEqualTo(Load.NONE);
         assertThat(at(ALONE, NOON + 1)).as("11 minutes after").isEqualTo(new Gap(Cause.SILENT));
+    }
+
+    @Test
+    void aLongSilenceIsAGapWhenTheOthersFellSilentToo() {
+        utilization(SECOND, NOON - 1, 0.5);
+        tokens(ALONE, NOON - 1, 900, 100, 0);
+
+        assertThat(at(ALONE, NOON)).isEqualTo(new Gap(Cause.SILENT));
     }
 
     /** A quarter of the target's requests spilled, so a quarter of its tokens did. */

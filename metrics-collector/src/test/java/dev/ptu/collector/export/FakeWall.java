@@ -1,0 +1,27 @@
+package dev.ptu.collector.export;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A wall on which time passes only by waiting. */
+final class FakeWall implements WallTime {
+    private final AtomicLong now = new AtomicLong();
+    private final List<Duration> slept = new CopyOnWriteArrayList<>();
+
+    @Override
+    public long nanos() {
+        return now.get();
+    }
+
+    @Override
+    public void sleep(Duration time) {
+        slept.add(time);
+        now.addAndGet(time.toNanos());
+    }
+
+    List<Duration> slept() {
+        return List.copyOf(slept);
+    }
+}
