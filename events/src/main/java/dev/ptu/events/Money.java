@@ -17,6 +17,8 @@ public record Money(@Nullable Amount minute, Amount today, double monthUsd) {
      * @param hourlyUsd units outside of it
      * @param idleUsd the part of both that no demand used
      * @param spilledUsd tokens that spilled
+     * @param payAsYouGoUsd what all tokens, own and spilled, would have cost without any unit;
+     *     minutes whose tokens are unknown are not in it
      * @param estimated whether a part of it is an estimate
      */
     public record Amount(
@@ -24,5 +26,6 @@ public record Money(@Nullable Amount minute, Amount today, double monthUsd) {
             double hourlyUsd,
             double idleUsd,
             double spilledUsd,
+            double payAsYouGoUsd,
             boolean estimated) {}
 }

@@ -158,11 +158,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Optional<Policy> policy = rulebook.policies().of(before);
         DeploymentState state = before;
         for (Evaluation passed :
-                Decider.passedOver(
-                        before,
-                        policy.orElse(null),
-                        around.orElse(null),
-                        tick.now())) {
+                Decider.passedOver(before, policy.orElse(null), around.orElse(null), tick.now())) {
             state = publish(passed, state);
         }
         Evaluation newest =

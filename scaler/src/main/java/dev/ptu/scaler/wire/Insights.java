@@ -76,6 +76,7 @@ final class Insights {
                 amount.hourlyUsd(),
                 amount.idleUsd(),
                 amount.spilledUsd(),
+                amount.payAsYouGoUsd(),
                 amount.estimated());
     }
 
