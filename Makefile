@@ -22,12 +22,13 @@ SERVICES := metrics-collector scaler notifier
 JARS := local-broker/target/local-broker.jar azure-simulator/target/azure-simulator.jar \
   $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar)
 BACKTEST := backtest/target/backtest.jar
+COLLECTOR := metrics-collector/target/quarkus-app/quarkus-run.jar
 STACK := deploy/local/target/local-stack.jar
 SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/local/src/main -type f)
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo backtest backtest-table simulation-report test format images jars jdk trace always
+.PHONY: help demo backtest export test format images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
@@ -47,15 +48,11 @@ backtest: $(BACKTEST) ## what a policy would have cost on a recorded load
 	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< $(foreach key,$(BACKTEST_KEYS),\
 	  $(if $(filter command environment,$(origin $(key))),'$(key)=$($(key))'))
 
-# The series that the committed table is made from.
-TRACES_TABLE = ../shared/traces/{azure-2024-code,sageserve,servegen,web}*
+# What follows `export` on the command line; --help among them.
+ARGS ?= --help
 
-backtest-table: $(BACKTEST) ## docs/backtest-on-traces.md again, from ../shared/traces (minutes)
-	@exec $(JAVA_HOME)/bin/java -jar $< table 'TRACES=$(or $(TRACES),$(TRACES_TABLE))' \
-	  COMMIT="$$(git describe --always --dirty)" 'PREFIX=$(PREFIX)' 'POLICY=$(POLICY)'
-
-simulation-report: $(BACKTEST) ## docs/simulation-report.md again
-	@exec $(JAVA_HOME)/bin/java -jar $< simulation-report
+export: $(COLLECTOR) ## your own history from Azure Monitor, as a trace for the backtest
+	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< export $(ARGS)
 
 test: jdk ## everything that must hold: unit, topology and integration tests
 	@rm -rf */target/surefire-reports */target/failsafe-reports \
@@ -79,6 +76,12 @@ $(STACK): $(SOURCES) $(if $(filter-out $(wildcard $(JARS)),$(JARS)),always)
 $(BACKTEST): pom.xml core/pom.xml backtest/pom.xml $(shell find core/src/main backtest/src/main -type f) | jdk
 	@echo 'Building what is missing ...'
 	@./mvnw -q -Pquick -pl backtest -am package
+	@touch $@
+
+# As with the stack: Maven leaves a jar alone that would be the same.
+$(COLLECTOR): pom.xml metrics-collector/pom.xml $(shell find events/src/main service-runtime/src/main metrics-collector/src/main -type f) | jdk
+	@echo 'Building what is missing ...'
+	@./mvnw -q -Pquick -pl metrics-collector -am package
 	@touch $@
 
 # What is wrong with a path is known before anything is built.
