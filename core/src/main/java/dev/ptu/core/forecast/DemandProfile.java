@@ -221,7 +221,7 @@ public final class DemandProfile {
     /**
      * The usual peak of the hour of a time, in PTU; see {@link UsualPeak}.
      *
-     * @param time at most two hours after {@link #until}
+     * @param time at most 22 hours after {@link #until}
      * @param zone in which days and hours begin
      * @return empty before any such hour is known
      */
