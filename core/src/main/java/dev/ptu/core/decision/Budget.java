@@ -49,6 +49,15 @@ final class Budget implements Stage {
                         budget));
     }
 
+    /** Whether the size has to go down, whatever the load asks for afterwards. */
+    static boolean forcesShrink(Situation situation) {
+        Economics economics = situation.policy().economics();
+        Double budget = economics.budgetUsdPerMonth();
+        return economics.atBudget() == Economics.AtBudget.SHRINK_TO_FLOOR
+                && budget != null
+                && spentUsd(situation) >= budget;
+    }
+
     private static double spentUsd(Situation situation) {
         Spending spending = situation.state().spending();
         LocalDate today = LocalDate.ofInstant(situation.now(), ZoneOffset.UTC);

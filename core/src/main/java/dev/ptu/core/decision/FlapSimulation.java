@@ -16,7 +16,7 @@ import java.util.Optional;
  * autoscale does; if none is safe, the size stays.
  *
  * <p>{@code economic} prices its reversals itself, and {@code headroom} does not look at
- * utilization: both pass.
+ * utilization: both pass. So does a shrink that a used up budget forces.
  */
 final class FlapSimulation implements Comfort {
 
@@ -31,6 +31,7 @@ final class FlapSimulation implements Comfort {
         if (!situation.policy().safeguards().flapSimulation()
                 || size.equals(situation.current())
                 || mean.isEmpty()
+                || Budget.forcesShrink(situation)
                 || !RuleRecommender.judges(situation.policy().rule())) {
             return pass(size);
         }

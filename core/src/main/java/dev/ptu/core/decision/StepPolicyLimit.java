@@ -12,11 +12,14 @@ import java.util.List;
  *
  * <p>As in Kubernetes' HPA ({@code behavior.policies}): a policy allows its value, or its
  * percentage of the size at the start of its period, measured from that size; {@code max} takes the
- * policy that allows the most change, {@code min} the least, {@code disabled} none. Limits are
- * aligned to the ladder, and where nothing changed within the period one step of it is always
- * allowed.
+ * policy that allows the most change, {@code min} the least, {@code disabled} none. Percentages
+ * round to the whole unit of more change, as there; then limits are aligned to the ladder, and
+ * where nothing changed within the period one step of it is always allowed.
  */
 final class StepPolicyLimit implements Comfort {
+
+    /** Doubles that should be whole may differ by this much. */
+    private static final double SLACK = 1e-9;
 
     @Override
     public String name() {
@@ -74,11 +77,15 @@ final class StepPolicyLimit implements Comfort {
                 };
         boolean untouched = start.equals(current);
         if (grows) {
-            Ptu limit = situation.ladder().floor(start.value() + value).orElse(current);
+            Ptu limit =
+                    situation
+                            .ladder()
+                            .floor(Math.ceil(start.value() + value - SLACK))
+                            .orElse(current);
             Ptu step = situation.ladder().above(current).orElse(current);
             return Ptu.max(limit, untouched ? step : current);
         }
-        Ptu limit = situation.ladder().ceil(start.value() - value);
+        Ptu limit = situation.ladder().ceil(Math.floor(start.value() - value + SLACK));
         Ptu step = situation.ladder().below(current).orElse(current);
         return Ptu.min(limit, untouched ? step : current);
     }

@@ -5,15 +5,22 @@ import static dev.ptu.core.deployment.Given.minute;
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.demand.SpilloverTarget;
 import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.Given;
+import dev.ptu.core.economics.Prices;
+import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.policy.Behavior;
+import dev.ptu.core.policy.Economics;
+import dev.ptu.core.policy.ForecastUse;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.PlanningWindow;
 import dev.ptu.core.policy.PlanningWindows;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.Rule;
+import dev.ptu.core.policy.Safeguards;
+import dev.ptu.core.policy.StepPolicies;
 import dev.ptu.core.policy.Timings;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.TokensPerMinute;
@@ -36,6 +43,11 @@ final class Scene {
     private int max = 1000;
     private PtuLadder ladder = new PtuLadder(15, 5);
     private PlanningWindows windows = PlanningWindows.NONE;
+    private Economics economics = Economics.NONE;
+    private Safeguards safeguards = Safeguards.DEFAULT;
+    private Prices prices;
+    private SpilloverTarget spillover;
+    private int reserved;
     private DeploymentState state = Given.after(Given.size(100, minute(-90)));
 
     private static Behavior auto() {
@@ -85,6 +97,42 @@ final class Scene {
         return this;
     }
 
+    Scene rule(Rule other) {
+        rule = other;
+        return this;
+    }
+
+    Scene steps(StepPolicies growing, StepPolicies shrinking) {
+        growth = new Behavior(Governance.AUTO, null, Duration.ZERO, growing);
+        shrink = new Behavior(Governance.AUTO, null, Duration.ZERO, shrinking);
+        return this;
+    }
+
+    Scene economics(Economics declared) {
+        economics = declared;
+        return this;
+    }
+
+    Scene safeguards(Safeguards other) {
+        safeguards = other;
+        return this;
+    }
+
+    Scene reserved(int ptu) {
+        reserved = ptu;
+        return this;
+    }
+
+    Scene prices(Prices declared) {
+        prices = declared;
+        return this;
+    }
+
+    Scene spillover(SpilloverTarget target) {
+        spillover = target;
+        return this;
+    }
+
     Scene windows(PlanningWindow... open) {
         windows = new PlanningWindows(List.of(open));
         return this;
@@ -116,7 +164,17 @@ final class Scene {
 
     Policy policy() {
         return new Policy(
-                "test", rule, growth, shrink, Ptu.of(min), Ptu.of(max), Timings.DEFAULT, windows);
+                "test",
+                rule,
+                growth,
+                shrink,
+                Ptu.of(min),
+                Ptu.of(max),
+                Timings.DEFAULT,
+                windows,
+                economics,
+                safeguards,
+                ForecastUse.DEFAULT);
     }
 
     ModelProfile profile() {
@@ -138,7 +196,11 @@ final class Scene {
     /** Looked at so many minutes past eight. */
     Evaluation decideAt(int minutes) {
         return Decider.decide(
-                state, policy(), Surroundings.of(profile()), Moment.at(minute(minutes)));
+                state,
+                policy(),
+                new Surroundings(
+                        profile(), DemandProfile.empty(), spillover, prices, Ptu.of(reserved)),
+                Moment.at(minute(minutes)));
     }
 
     /** Looked at, with the state learning of it. */
