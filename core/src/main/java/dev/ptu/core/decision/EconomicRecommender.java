@@ -15,6 +15,11 @@ import java.util.Optional;
 /** The size that is the cheapest for the demand to be expected. */
 final class EconomicRecommender implements Recommender {
 
+    /** The only one: it has no state. */
+    static final EconomicRecommender RECOMMENDER = new EconomicRecommender();
+
+    private static final String NAME = "economic";
+
     private static final double LOW = 0.1;
     private static final double MIDDLE = 0.5;
     private static final double HIGH = 0.9;

@@ -1,6 +1,5 @@
 package dev.ptu.core.decision;
 
-import dev.ptu.core.demand.Calibration;
 import dev.ptu.core.demand.DemandEstimate;
 import dev.ptu.core.demand.DemandEstimator;
 import dev.ptu.core.economics.EconomicCase;
@@ -23,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * quarter of the demand stands. Idea 14 of the survey of autoscalers (Knative's panic window).
  *
  * <p>The size is made for the larger of the two minutes' rebuilt demand: under {@code target} it
- * aims at the target utilization, under {@code headroom} and {@code economic} it is the ladder's
- * step above the demand, which is the newsvendor's size when the demand is known. {@code threshold}
- * knows no panic: it is the classic rule and nothing else. Nor does {@code economic} without a
- * declared value or below break-even.
+ * aims at the target utilization, under {@code headroom} it is the ladder's step above the demand.
+ * Under {@code economic} it is the cheapest size for the demand to be expected, which panic then
+ * lets pass where growth is rationed; without a forecast the step above the demand. {@code
+ * threshold} knows no panic: it is the classic rule and nothing else. Nor does {@code economic}
+ * without a declared value or below break-even.
  *
  * @param size what is wanted, on the ladder, within the limits, at least the current size
  * @param detail why, with its numbers
@@ -57,10 +57,11 @@ record Panic(Ptu size, String detail) {
             return Optional.empty();
         }
         double demand = Math.max(last.demandPtu, before.demandPtu);
+        Ptu shortly = situation.ladder().ceil(demand / aim(situation));
         Ptu wanted =
                 Ptu.min(
                         situation.max(),
-                        Ptu.max(situation.min(), situation.ladder().ceil(demand / aim(situation))));
+                        Ptu.max(situation.min(), economic(situation).orElse(shortly)));
         return Optional.of(
                 new Panic(
                         Ptu.max(situation.current(), wanted),
@@ -72,6 +73,17 @@ record Panic(Ptu size, String detail) {
                                 last.share * 100,
                                 limit * 100,
                                 demand)));
+    }
+
+    /**
+     * The cheapest size for the demand to be expected, the price of a change included: a burst that
+     * is over when the units arrive is not worth a change. Empty under other rules, and while
+     * nothing is expected.
+     */
+    private static Optional<Ptu> economic(Situation situation) {
+        return situation.policy().rule() instanceof Rule.Economic
+                ? EconomicRecommender.RECOMMENDER.opinion(situation).size()
+                : Optional.empty();
     }
 
     /** Share of the demand that the policy expects to overflow; NaN where panic never acts. */
@@ -124,7 +136,7 @@ record Panic(Ptu size, String detail) {
                                 situation.state().window(),
                                 situation.surroundings().spillover(),
                                 situation.surroundings().model(),
-                                Calibration.NONE)
+                                situation.surroundings().learned().calibration())
                         .at(minute, sizeAllThrough(situation, minute));
         Double demand = estimate.demandPtu();
         if (demand == null || demand <= 0) {

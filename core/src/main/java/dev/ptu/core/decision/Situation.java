@@ -79,7 +79,7 @@ record Situation(
 
     /** What is expected when a size decided now would be in force; null when unknown. */
     @Nullable ForecastBand band() {
-        return null;
+        return foresight.band();
     }
 
     /** What {@code target} aims at now. */
