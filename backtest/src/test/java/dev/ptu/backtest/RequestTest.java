@@ -18,7 +18,8 @@ class RequestTest {
         assertThat(request.timing()).isEqualTo(new Timing(2880, 3, 5));
         assertThat(request.prices()).isEqualTo(new Prices(1, 0.375, 0));
         assertThat(request.declaredPenalty()).isFalse();
-        assertThat(request.policies()).containsExactly("target", "threshold", "static");
+        assertThat(request.policies())
+                .containsExactly("economic", "target", "threshold", "headroom", "static");
         assertThat(request.peakPtu()).isEmpty();
         assertThat(request.changesPerDay()).isEqualTo(24);
         assertThat(request.out()).isEqualTo("target/backtest");
@@ -61,8 +62,6 @@ class RequestTest {
                 "TRACE=a help|\"help\" is not understood",
                 "TRACE=a MODEL=gpt-2|no model \"gpt-2\"",
                 "TRACE=a SKU=GlobalStandard|not bought in PTU",
-                "TRACE=a POLICY=economic|no policy economic yet",
-                "TRACE=a POLICY=headroom|no policy headroom yet",
                 "TRACE=a POLICY=foo|no policy \"foo\"",
                 "TRACE=a PTU_HOUR=-1|PTU_HOUR is a price",
                 "TRACE=a PTU_HOUR=free|PTU_HOUR is a number",

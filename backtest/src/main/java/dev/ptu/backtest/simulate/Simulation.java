@@ -89,6 +89,10 @@ final class Simulation {
         state = state.after(observed(0));
         for (int now = 0; now < from; now++) {
             see(now);
+            // The first look is at a minute that was read.
+            if (now > Metrics.LAG_MINUTES && now % DemandProfile.STEP_MINUTES == 0) {
+                fold(Decider.observe(state, surroundings(), scenario.at(now)));
+            }
         }
         for (int now = from; now < scenario.demandPtu().length; now++) {
             bringIntoForce(now);

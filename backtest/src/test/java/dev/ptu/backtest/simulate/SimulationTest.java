@@ -10,6 +10,8 @@ import dev.ptu.backtest.replay.Course;
 import dev.ptu.backtest.replay.Replay;
 import dev.ptu.backtest.replay.Resize;
 import dev.ptu.backtest.replay.Timing;
+import dev.ptu.backtest.trace.Trace;
+import dev.ptu.backtest.workload.Workload;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.policy.Policy;
 import java.time.Instant;
@@ -52,11 +54,29 @@ class SimulationTest {
             // Whole tokens, so that both measure the same.
             load[i] = Double.isNaN(load[i]) ? 50 : Math.round(load[i]);
         }
-        Policy policy = Contestants.policy(name, TARGET, TIMING).orElseThrow();
-        Course replayed = Replay.run(demand(load), TARGET, TIMING, policy, _ -> {});
+        Contestants.Contestant policy = contestant(name, TIMING);
+        Course replayed = Replay.run(told(load), TARGET, TIMING, policy, _ -> {});
         Course simulated = run(name, load, replayed.sizesPtu()[0], Capacity.ENOUGH).course();
         assertThat(replayed.resizes()).as("seed " + seed).hasSizeGreaterThan(10);
         assertThat(simulated.sizesPtu()).as("seed " + seed).isEqualTo(replayed.sizesPtu());
+    }
+
+    private static Workload told(double[] load) {
+        Workload demand = demand(load);
+        return new Workload(
+                "told",
+                demand.minutes().stream()
+                        .map(
+                                each ->
+                                        new Workload.Minute(
+                                                each.demandPtu(),
+                                                each.requests(),
+                                                each.prompt(),
+                                                0,
+                                                0,
+                                                Trace.UNKNOWN))
+                        .toList(),
+                1);
     }
 
     @ParameterizedTest
