@@ -13,7 +13,8 @@ import java.util.Arrays;
 public final class Main {
     private static final String EXPORT = "export";
 
-    private Main() {}
+    // The container makes a bean of it.
+    Main() {}
 
     /** Starts the service, or exports and exits. */
     public static void main(String... args) {

@@ -41,7 +41,7 @@ public final class ExportCommand {
     static final int INCOMPLETE = 2;
 
     /** Kept, because a logger that nobody holds forgets its level. */
-    private static final Logger SDK = Logger.getLogger("com.azure");
+    private static final Logger LOGS = Logger.getLogger("");
 
     private final SmallRyeConfigBuilder sources;
     private final WallTime wall;
@@ -63,7 +63,7 @@ public final class ExportCommand {
      */
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         // The SDK logs every failed call with a stack trace; each is told once, by us.
-        SDK.setLevel(Level.OFF);
+        LOGS.setLevel(Level.OFF);
         return new ExportCommand(ConfigUtils.configBuilder(), WallTime.system(), out, err)
                 .run(args);
     }
@@ -132,8 +132,12 @@ public final class ExportCommand {
                             .withMapping(AzureConfig.class)
                             .withMapping(ClockConfig.class)
                             .build();
-        } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
-            throw new ExportRefused(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // Of several libraries, one for each way in which a file can be wrong.
+            throw new ExportRefused(
+                    "The configuration cannot be read ("
+                            + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")
+                            + "): correct it.");
         }
         List<String> faults = KnownRoots.faults(config.getPropertyNames());
         if (!faults.isEmpty()) {

@@ -202,6 +202,14 @@ class ExportCommandTest {
                 file("h.csv"));
     }
 
+    @Test
+    void aKeyThatDoesNotExistIsRefused() throws Exception {
+        keys.put("ptu.collector.topp", "3");
+
+        refused("ptu.collector.topp", "--deployment", "chat", "--out", file("h.csv"));
+        assertThat(err.toString(UTF_8)).startsWith("The configuration cannot be read (");
+    }
+
     private void refused(String sentence, String... args) throws IOException {
         assertThat(export(args)).isEqualTo(1);
         assertThat(err.toString(UTF_8)).contains(sentence);
