@@ -18,8 +18,10 @@ import dev.ptu.core.deployment.Pin;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.GrowthPermission;
 import dev.ptu.core.policy.PlanningWindow;
+import dev.ptu.core.policy.Rule;
 import dev.ptu.core.policy.ShrinkPermission;
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UtilizationSample;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +100,7 @@ class DeciderInvariantsTest {
         private final Map<Instant, UtilizationSample> read = new HashMap<>();
         private DeploymentState state = DeploymentState.initial(Given.ID);
         private Instant observedUntil = Instant.EPOCH;
+        private Instant tokensUntil = Instant.EPOCH;
         private ScaleDecision open;
         private Instant openUntil = Instant.MIN;
         private ScaleDecision lastTold;
@@ -151,6 +154,11 @@ class DeciderInvariantsTest {
                             (old, fresh) -> fresh.revision() > old.revision() ? fresh : old);
                     if (sample.observedUntil().isAfter(observedUntil)) {
                         observedUntil = sample.observedUntil();
+                    }
+                }
+                case SampleObserved(TokensSample sample) -> {
+                    if (sample.observedUntil().isAfter(tokensUntil)) {
+                        tokensUntil = sample.observedUntil();
                     }
                 }
                 case ResizeApplied applied -> close(applied.decision());
@@ -382,7 +390,11 @@ class DeciderInvariantsTest {
             Instant over = world.now.truncatedTo(ChronoUnit.MINUTES);
             Instant waited =
                     world.now.minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MINUTES);
-            Instant stable = observedUntil.isBefore(over) ? observedUntil : over;
+            Rule rule = world.policy.rule();
+            boolean byDemand = rule instanceof Rule.Economic || rule instanceof Rule.Headroom;
+            Instant observed =
+                    byDemand && tokensUntil.isBefore(observedUntil) ? tokensUntil : observedUntil;
+            Instant stable = observed.isBefore(over) ? observed : over;
             assertThat(stable).as("no degraded minute").isAfterOrEqualTo(waited);
             assertThat(Duration.between(stable, world.now))
                     .as("age of the newest closed minute")
