@@ -52,8 +52,23 @@ final class EconomicRecommender implements Recommender {
         return cheapest(
                 situation,
                 forecast,
-                new SizeChoice.Rates(
-                        prices.ptuHourUsd(), penalty, situation.surroundings().reserved()));
+                implied,
+                String.format(
+                        Locale.ROOT,
+                        "%.2f %% may spill; %s would keep that, as a penalty of $%.2f would. ",
+                        100 * shared.maxSpillShare(),
+                        enough,
+                        Math.max(0, implied.impliedPenaltyUsdPerPtuHour())));
+    }
+
+    /** What is expected at the nearest horizon. */
+    static DemandDistribution distribution(Forecast forecast) {
+        double[] z = forecast.shape().z();
+        double[] demand = new double[z.length];
+        for (int i = 0; i < z.length; i++) {
+            demand[i] = forecast.demandPtu(forecast.levels()[0] + forecast.scales()[0] * z[i]);
+        }
+        return DemandDistribution.of(demand, forecast.shape().probability());
     }
 
     private static Opinion cheapest(

@@ -2,8 +2,10 @@ package dev.ptu.core.decision;
 
 import dev.ptu.core.demand.DemandEstimate;
 import dev.ptu.core.demand.DemandEstimator;
+import dev.ptu.core.economics.DemandDistribution;
 import dev.ptu.core.economics.EconomicCase;
 import dev.ptu.core.economics.OverflowTerms;
+import dev.ptu.core.forecast.Forecast;
 import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Overflow far above what the policy accepts, in two closed minutes one after the other.
  *
  * <p>Far above: more than 2 %, and more than three times the share to be expected at q*. That share
- * is the declared one, or {@code (1 - q*) x 0.25}: a minute in {@code 1 - q*} overflows, and where
- * the tail of the demand falls exponentially it does so by one standard deviation, for which a
- * quarter of the demand stands. Idea 14 of the survey of autoscalers (Knative's panic window).
+ * is the declared one, or what of the expected demand exceeds its q* quantile, or without a
+ * forecast {@code (1 - q*) x 0.25}: a minute in {@code 1 - q*} overflows, and where the tail of the
+ * demand falls exponentially it does so by one standard deviation, for which a quarter of the
+ * demand stands. Idea 14 of the survey of autoscalers (Knative's panic window).
  *
  * <p>The size is made for the larger of the two minutes' rebuilt demand: under {@code target} it
  * aims at the target utilization, under {@code headroom} it is the ladder's step above the demand.
@@ -94,10 +97,21 @@ record Panic(Ptu size, String detail) {
         }
         return switch (economicCase(situation)) {
             case EconomicCase.Shared shared -> shared.maxSpillShare();
-            case EconomicCase.Priced priced -> (1 - priced.stakes().quantile()) * SPREAD;
+            case EconomicCase.Priced priced -> expected(situation, priced.stakes().quantile());
             case EconomicCase.BelowBreakEven _ -> Double.NaN;
             case EconomicCase.Undeclared _ -> rule instanceof Rule.Economic ? Double.NaN : 0;
         };
+    }
+
+    /** Share of the demand that overflows the size at q*. */
+    private static double expected(Situation situation, double quantile) {
+        Forecast forecast = situation.foresight().forecast();
+        if (forecast == null) {
+            return (1 - quantile) * SPREAD;
+        }
+        DemandDistribution demand = EconomicRecommender.distribution(forecast);
+        double mean = demand.mean();
+        return mean > 0 ? demand.overflow(forecast.quantilePtu(0, quantile)) / mean : 0;
     }
 
     private static EconomicCase economicCase(Situation situation) {
