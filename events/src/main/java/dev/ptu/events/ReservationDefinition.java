@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param sku SKU name as Azure spells it
  * @param region Azure region; null for a SKU that is not bound to one
+ * @param scope begin of the Azure Resource Manager ids that it covers, such as a subscription or a
+ *     resource group; null for any
  * @param units PTU
  * @param from when it begins
  * @param until when it ends
@@ -20,6 +22,7 @@ public record ReservationDefinition(
         String name,
         String sku,
         @Nullable String region,
+        @Nullable String scope,
         int units,
         Instant from,
         Instant until,

@@ -315,6 +315,9 @@ public interface PoliciesConfig {
         /** Region; absent for a SKU that is not bound to one. */
         Optional<String> region();
 
+        /** Begin of the Azure Resource Manager ids that it covers; any when absent. */
+        Optional<String> scope();
+
         /** PTU. */
         int units();
 

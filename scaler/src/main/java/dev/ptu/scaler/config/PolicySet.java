@@ -85,6 +85,7 @@ final class PolicySet {
                 config.name(),
                 config.sku(),
                 config.region().orElse(null),
+                config.scope().orElse(null),
                 config.units(),
                 config.from().atStartOfDay(ZoneOffset.UTC).toInstant(),
                 config.until().atStartOfDay(ZoneOffset.UTC).toInstant(),

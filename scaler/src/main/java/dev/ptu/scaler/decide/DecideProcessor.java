@@ -1,5 +1,7 @@
 package dev.ptu.scaler.decide;
 
+import dev.ptu.core.capacity.ModelProfile;
+import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.decision.Decider;
 import dev.ptu.core.decision.Evaluation;
 import dev.ptu.core.decision.Moment;
@@ -9,11 +11,11 @@ import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.core.policy.Policy;
-import dev.ptu.core.units.Ptu;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
+import dev.ptu.events.HistoryObserved;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.Ticked;
 import dev.ptu.runtime.events.Decoded;
@@ -22,10 +24,12 @@ import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.scaler.Source;
 import dev.ptu.scaler.wire.Inputs;
 import dev.ptu.scaler.wire.Outputs;
+import dev.ptu.scaler.wire.PastDemand;
 import dev.ptu.scaler.wire.Rulebook;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -80,6 +84,8 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 evaluateAll(tick);
             }
             case Decoded.Parsed(PoliciesPublished set) -> adopt(set, record);
+            case Decoded.Parsed(HistoryObserved day) ->
+                    remember(day).ifPresent(cause -> refuse(record, cause));
             case Decoded.Parsed(Event event) ->
                     Inputs.of(event).ifPresent(input -> fold(event.key(), input));
             // Written by a newer version, or folded by an older one, than this.
@@ -95,6 +101,29 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         } else {
             refuse(record, String.join(" ", read.faults()));
         }
+    }
+
+    /** Learns of a past day; gives the sentence why not. */
+    private Optional<String> remember(HistoryObserved day) {
+        DeploymentState state = state(day.key());
+        Optional<ModelProfile> model =
+                Optional.ofNullable(state.observed())
+                        .flatMap(observed -> rulebook.models().find(observed.model()));
+        Optional<PtuLadder> ladder = model.flatMap(m -> state.sku().flatMap(m::ladder));
+        if (model.isEmpty() || ladder.isEmpty()) {
+            return Optional.of(
+                    "Its deployment was not observed yet, or its model has no figures: send it"
+                            + " again when ptu.deployments tells of it.");
+        }
+        profiles()
+                .learn(
+                        day.key(),
+                        new PastDay(
+                                day.day().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                                PastDemand.of(day, model.get()),
+                                day.observedAt()),
+                        ladder.get().minimum());
+        return Optional.empty();
     }
 
     private void refuse(Record<byte[], byte[]> record, String cause) {
@@ -119,7 +148,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Fleet fleet = new Fleet(stored());
         for (DeploymentState state : fleet.all()) {
             if (state.currentSize().isPresent()) {
-                evaluate(state, surroundings(state, fleet), tick);
+                evaluate(state, surroundings(state, fleet, tick.now()), tick);
             }
         }
         listener.tickTook(Duration.ofNanos(System.nanoTime() - began));
@@ -138,7 +167,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     /** What the deployment's evaluation rests on besides its state; empty for unknown models. */
-    private Optional<Surroundings> surroundings(DeploymentState state, Fleet fleet) {
+    private Optional<Surroundings> surroundings(DeploymentState state, Fleet fleet, Instant now) {
         return Optional.ofNullable(state.observed())
                 .flatMap(
                         observed ->
@@ -150,8 +179,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                                                                 model,
                                                                 profiles().of(state.id().value()),
                                                                 fleet.spillover(state).orElse(null),
-                                                                rulebook.prices(state).orElse(null),
-                                                                Ptu.ZERO)));
+                                                                rulebook.prices(state, now)
+                                                                        .orElse(null),
+                                                                rulebook.reservations()
+                                                                        .reservedFor(state, now))));
     }
 
     private void evaluate(DeploymentState before, Optional<Surroundings> around, Ticked tick) {

@@ -75,6 +75,13 @@ public final class DecisionTopology {
                 .addSink(EVALUATION_SINK, name.apply(Topic.EVALUATIONS), out, out, route, "decide")
                 .addSink(DECISION_SINK, name.apply(Topic.DECISIONS), out, out, route, "decide")
                 .addSink(
+                        JOURNAL_DEAD_LETTER_SINK,
+                        name.apply(Topic.DEAD_LETTERS),
+                        out,
+                        out,
+                        route,
+                        "decide")
+                .addSink(
                         DEAD_LETTER_SINK, name.apply(Topic.DEAD_LETTERS), out, out, route, "order");
     }
 

@@ -12,11 +12,13 @@ import dev.ptu.core.policy.Policies;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.PolicyDraft;
 import dev.ptu.core.policy.PolicySelector;
+import dev.ptu.core.policy.ReservationPools;
 import dev.ptu.core.units.TokensPerMinute;
 import dev.ptu.events.ModelFigures;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyBinding;
 import dev.ptu.events.PolicyDefinition;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,6 +39,7 @@ import java.util.stream.Stream;
  * @param policies without those that have faults
  * @param models the built-in table with what the set replaces
  * @param priceList the built-in list with what the set replaces
+ * @param reservations what is paid for in advance
  * @param faults one sentence per fault; a set with faults never decides anything
  */
 public record Rulebook(
@@ -43,12 +47,18 @@ public record Rulebook(
         Policies policies,
         ModelProfiles models,
         PriceList priceList,
+        ReservationPools reservations,
         List<String> faults) {
 
     /** Nothing published yet: everything is only observed. */
     public static final Rulebook EMPTY =
             new Rulebook(
-                    "", Policies.NONE, ModelProfiles.builtIn(), PriceList.builtIn(), List.of());
+                    "",
+                    Policies.NONE,
+                    ModelProfiles.builtIn(),
+                    PriceList.builtIn(),
+                    ReservationPools.NONE,
+                    List.of());
 
     /** Copies the faults. */
     public Rulebook {
@@ -56,11 +66,28 @@ public record Rulebook(
     }
 
     /** What the deployment's units and tokens cost; empty when nobody knows. */
-    public Optional<Prices> prices(DeploymentState state) {
+    public Optional<Prices> prices(DeploymentState state, Instant now) {
         CapacityObserved observed = state.observed();
         return observed == null
                 ? Optional.empty()
-                : state.sku().flatMap(sku -> priceList.prices(sku, observed.model()));
+                : state.sku()
+                        .flatMap(sku -> priceList.prices(sku, observed.model()))
+                        .map(prices -> reserved(prices, state, now));
+    }
+
+    /** With what its own reservations cost, where that is declared. */
+    private Prices reserved(Prices prices, DeploymentState state, Instant now) {
+        OptionalDouble hourUsd = reservations.reservedPtuHourUsd(state, now);
+        return hourUsd.isEmpty()
+                ? prices
+                : new Prices(
+                        prices.ptuHourUsd(),
+                        hourUsd.getAsDouble(),
+                        prices.inputUsdPerMillion(),
+                        prices.cachedUsdPerMillion(),
+                        prices.outputUsdPerMillion(),
+                        prices.source(),
+                        prices.asOf());
     }
 
     /** Reads a published set. */
@@ -76,7 +103,9 @@ public record Rulebook(
         Policies policies =
                 new Policies(read, set.bindings().stream().map(Rulebook::selector).toList());
         bindings(set, policies, models, faults);
-        return new Rulebook(set.revision(), policies, models, PriceRows.read(set, faults), faults);
+        PriceList prices = PriceRows.read(set, faults);
+        ReservationPools reservations = Reservations.read(set, faults);
+        return new Rulebook(set.revision(), policies, models, prices, reservations, faults);
     }
 
     private static void bindings(

@@ -4,11 +4,15 @@ import static dev.ptu.scaler.decide.Journey.CHAT;
 import static dev.ptu.scaler.decide.Journey.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ptu.events.Approved;
 import dev.ptu.events.Evaluated;
+import dev.ptu.events.Floored;
 import dev.ptu.events.Paused;
+import dev.ptu.events.Pinned;
 import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.ScaleFailed;
+import dev.ptu.events.SignalGiven;
 import dev.ptu.events.Topic;
 import dev.ptu.events.UtilizationObserved;
 import java.nio.charset.StandardCharsets;
@@ -285,7 +289,13 @@ class DecisionTopologyTest {
 
     @Test
     void theSameJournalGivesTheSameEvaluationsAndDecisionsByteForByte() {
-        at100Ptu("auto").minutes(8, 0.9);
+        Instant later = START.plus(Duration.ofHours(1));
+        at100Ptu("auto")
+                .minutes(8, 0.9)
+                .send(new Pinned(CHAT, 160, "ann", "load test", START.plusSeconds(600), later))
+                .send(new Floored(CHAT, 60, "ann", "launch", START, later))
+                .send(new SignalGiven(CHAT, "release-calendar", 70, START, later))
+                .send(new Approved(CHAT, "none", "ann", "go", START));
         ScaleDecided first = journey.decisions().getFirst();
         journey.minuteOf(
                         new ScaleApplied(first.decision(), CHAT, 100, 130, journey.clock.instant()))

@@ -10,6 +10,7 @@ import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyBinding;
 import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.ScaleDecided;
+import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.Topic;
 import dev.ptu.events.UtilizationObserved;
 import dev.ptu.runtime.events.Decoded;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The topology with a clock in hand: minutes pass, samples arrive, and what came out is read. */
 final class Journey implements AutoCloseable {
@@ -41,14 +43,16 @@ final class Journey implements AutoCloseable {
     private final TopologyTestDriver driver;
 
     Journey() {
+        this(DecideListener.NONE);
+    }
+
+    Journey(DecideListener listener) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "journey");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver =
                 new TopologyTestDriver(
-                        DecisionTopology.build(Topic::topicName, clock, DecideListener.NONE),
-                        settings,
-                        START);
+                        DecisionTopology.build(Topic::topicName, clock, listener), settings, START);
     }
 
     Journey send(Event event) {
@@ -151,6 +155,34 @@ final class Journey implements AutoCloseable {
                 List.of(new PolicyBinding("default", null, null, null, null, Map.of())),
                 List.of(),
                 START);
+    }
+
+    /** Tokens that are worth so many PTU of gpt-4o: 2,500 input tokens a minute each. */
+    static TokensProcessed tokens(String deployment, Instant minute, double ptu) {
+        return new TokensProcessed(
+                deployment,
+                minute,
+                Math.round(ptu * 2500),
+                0L,
+                0L,
+                minute.plusSeconds(180).toEpochMilli(),
+                minute.plusSeconds(60));
+    }
+
+    /** A minute with a load in PTU on a size, told by tokens and by utilization. */
+    Journey loaded(double ptu, int size) {
+        Instant minute = clock.instant().plusSeconds(60).minus(LAG);
+        return minuteOf(tokens(CHAT, minute, ptu), sample(minute, Math.min(1, ptu / size)));
+    }
+
+    /** What a store holds, by key; null when it holds nothing. */
+    byte @Nullable [] stored(String store, String key) {
+        return driver.<String, byte[]>getKeyValueStore(store).get(key);
+    }
+
+    /** Puts into a store what another program might have left there. */
+    void store(String store, String key, byte[] value) {
+        driver.<String, byte[]>getKeyValueStore(store).put(key, value);
     }
 
     List<Evaluated> evaluations() {
