@@ -83,7 +83,8 @@ class SimulationTest {
     @ValueSource(strings = {"target", "threshold"})
     void whatIsRefusedIsAskedForAgainAndWhatIsGrantedIsInForce(String name) {
         double[] load = new double[FROM + 300];
-        Arrays.fill(load, 60);
+        Random random = new Random(1);
+        Arrays.setAll(load, _ -> 57 + 6 * random.nextDouble());
         Simulation.Outcome outcome =
                 run(
                         name,
