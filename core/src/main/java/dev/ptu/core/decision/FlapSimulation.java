@@ -5,6 +5,7 @@ import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No change that the same load would turn back at once.
@@ -35,13 +36,12 @@ final class FlapSimulation implements Comfort {
                 || !RuleRecommender.judges(situation.policy().rule())) {
             return pass(size);
         }
-        Ptu others = others(situation);
-        Ptu tried = size;
-        while (!tried.equals(situation.current())) {
-            if (!turnsBack(situation, tried, mean.get(), others)) {
-                return tried.equals(size) ? pass(size) : adjusted(situation, size, tried);
-            }
-            tried = nearer(situation, tried);
+        Ptu safe = safe(situation, size, mean.get(), situation.band());
+        if (safe.equals(size)) {
+            return pass(size);
+        }
+        if (!safe.equals(situation.current())) {
+            return adjusted(situation, size, safe);
         }
         return make(
                 size,
@@ -53,6 +53,27 @@ final class FlapSimulation implements Comfort {
                         + mean.get().onSize(situation.current(), size)
                         + ", and no size between is safe.");
     }
+
+    /** The size farthest from the current one that is not turned back; the current one if none. */
+    static Ptu safe(Situation situation, Ptu size, Utilization mean, @Nullable ForecastBand band) {
+        double soonPtu =
+                band != null && band.trust() == ForecastBand.Trust.ACTIVE ? band.highPtu() : 0;
+        Load load = new Load(mean, soonPtu, others(situation));
+        Ptu tried = size;
+        while (!tried.equals(situation.current()) && turnsBack(situation, tried, load)) {
+            tried = nearer(situation, tried);
+        }
+        return tried;
+    }
+
+    /**
+     * What a size is tried on.
+     *
+     * @param mean on the current size
+     * @param soonPtu the high end of what is expected; 0 when that is unknown
+     * @param others what the recommenders besides the rule want
+     */
+    private record Load(Utilization mean, double soonPtu, Ptu others) {}
 
     private StageResult adjusted(Situation situation, Ptu size, Ptu safe) {
         return make(
@@ -80,18 +101,15 @@ final class FlapSimulation implements Comfort {
         return largest;
     }
 
-    private static boolean turnsBack(Situation situation, Ptu tried, Utilization mean, Ptu others) {
+    private static boolean turnsBack(Situation situation, Ptu tried, Load load) {
         Ptu current = situation.current();
-        Ptu wanted = wanted(situation, tried, mean.onSize(current, tried), others);
+        Utilization now = load.mean.onSize(current, tried);
         if (tried.isMoreThan(current)) {
-            return wanted.isLessThan(tried);
+            return wanted(situation, tried, now, load.others).isLessThan(tried);
         }
-        ForecastBand band = situation.band();
-        if (band != null && band.trust() == ForecastBand.Trust.ACTIVE) {
-            Utilization soon = new Utilization(band.highPtu() / tried.value());
-            wanted = Ptu.max(wanted, wanted(situation, tried, soon, others));
-        }
-        return wanted.isMoreThan(tried);
+        Utilization soon = new Utilization(load.soonPtu / tried.value());
+        Utilization higher = soon.isAbove(now) ? soon : now;
+        return wanted(situation, tried, higher, load.others).isMoreThan(tried);
     }
 
     private static Ptu wanted(Situation situation, Ptu size, Utilization mean, Ptu others) {

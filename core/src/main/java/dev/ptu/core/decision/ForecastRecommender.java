@@ -45,7 +45,7 @@ final class ForecastRecommender implements Recommender {
         }
         double aim =
                 situation.policy().rule() instanceof Rule.Target target
-                        ? target.utilization().ratio()
+                        ? situation.aim(target).ratio()
                         : 1;
         double demand = forecast.soonPtu(SHARE);
         Ptu size = situation.ladder().ceil(demand / aim);

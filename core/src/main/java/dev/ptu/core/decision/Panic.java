@@ -1,12 +1,8 @@
 package dev.ptu.core.decision;
 
 import dev.ptu.core.demand.DemandEstimate;
-import dev.ptu.core.demand.DemandEstimator;
-import dev.ptu.core.economics.DemandDistribution;
+import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.economics.EconomicCase;
-import dev.ptu.core.economics.OverflowTerms;
-import dev.ptu.core.forecast.Forecast;
-import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.RequestsSample;
@@ -45,18 +41,18 @@ record Panic(Ptu size, String detail) {
     private record Overflow(double share, double demandPtu) {}
 
     static Optional<Panic> of(Situation situation) {
-        double accepted = accepted(situation);
-        if (situation.metricsGone() || Double.isNaN(accepted)) {
+        if (situation.metricsGone() || situation.policy().rule() instanceof Rule.Threshold) {
             return Optional.empty();
         }
-        double limit = Math.max(LEAST_SHARE, TIMES_EXPECTED * accepted);
         Instant newest = situation.load().closing().newestMinute();
-        Overflow last = overflow(situation, newest, limit);
+        Overflow last = overflow(situation, newest);
         Overflow before =
-                last == null
-                        ? null
-                        : overflow(situation, newest.minusSeconds(MINUTE_SECONDS), limit);
+                last == null ? null : overflow(situation, newest.minusSeconds(MINUTE_SECONDS));
         if (last == null || before == null) {
+            return Optional.empty();
+        }
+        double limit = Math.max(LEAST_SHARE, TIMES_EXPECTED * accepted(situation));
+        if (!(Math.min(last.share, before.share) > limit)) {
             return Optional.empty();
         }
         double demand = Math.max(last.demandPtu, before.demandPtu);
@@ -91,42 +87,13 @@ record Panic(Ptu size, String detail) {
 
     /** Share of the demand that the policy expects to overflow; NaN where panic never acts. */
     private static double accepted(Situation situation) {
-        Rule rule = situation.policy().rule();
-        if (rule instanceof Rule.Threshold) {
-            return Double.NaN;
-        }
-        return switch (economicCase(situation)) {
+        boolean economic = situation.policy().rule() instanceof Rule.Economic;
+        return switch (Insights.economicCase(situation)) {
             case EconomicCase.Shared shared -> shared.maxSpillShare();
             case EconomicCase.Priced priced -> expected(situation, priced.stakes().quantile());
             case EconomicCase.BelowBreakEven _ -> Double.NaN;
-            case EconomicCase.Undeclared _ -> rule instanceof Rule.Economic ? Double.NaN : 0;
+            case EconomicCase.Undeclared _ -> economic ? Double.NaN : 0;
         };
-    }
-
-    /** Share of the demand that overflows the size at q*. */
-    private static double expected(Situation situation, double quantile) {
-        Forecast forecast = situation.foresight().forecast();
-        if (forecast == null) {
-            return (1 - quantile) * SPREAD;
-        }
-        DemandDistribution demand = EconomicRecommender.distribution(forecast);
-        double mean = demand.mean();
-        return mean > 0 ? demand.overflow(forecast.quantilePtu(0, quantile)) / mean : 0;
-    }
-
-    private static EconomicCase economicCase(Situation situation) {
-        Economics declared = situation.policy().economics();
-        Surroundings surroundings = situation.surroundings();
-        return EconomicCase.of(
-                surroundings.prices(),
-                surroundings.model(),
-                new OverflowTerms(
-                        declared.penaltyUsdPerPtuHour(),
-                        declared.maxSpillShare(),
-                        declared.lostRequestUsd(),
-                        surroundings.spillover() != null,
-                        null,
-                        surroundings.reserved().value() > 0));
     }
 
     private static double aim(Situation situation) {
@@ -135,29 +102,21 @@ record Panic(Ptu size, String detail) {
                 : 1;
     }
 
-    /** What overflowed in that minute; null when it is unknown or no more than may. */
-    private static @Nullable Overflow overflow(Situation situation, Instant minute, double limit) {
-        if (situation.load().closing().isDegraded(minute)) {
+    /** What overflowed in that minute; null when it is unknown or little at any rate. */
+    private static @Nullable Overflow overflow(Situation situation, Instant minute) {
+        DeploymentState state = situation.state();
+        double rejected = state.window().requests(minute).map(Panic::rejectedShare).orElse(0.0);
+        boolean little = rejected <= LEAST_SHARE && situation.surroundings().spillover() == null;
+        if (little || situation.load().closing().isDegraded(minute)) {
             return null;
         }
-        double rejected =
-                situation.state().window().requests(minute).map(Panic::rejectedShare).orElse(0.0);
-        if (rejected <= limit && situation.surroundings().spillover() == null) {
-            return null;
-        }
-        DemandEstimate estimate =
-                new DemandEstimator(
-                                situation.state().window(),
-                                situation.surroundings().spillover(),
-                                situation.surroundings().model(),
-                                situation.surroundings().learned().calibration())
-                        .at(minute, sizeAllThrough(situation, minute));
+        DemandEstimate estimate = Insights.demand(state, situation.surroundings(), minute);
         Double demand = estimate.demandPtu();
         if (demand == null || demand <= 0) {
             return null;
         }
         double share = Math.max(rejected, Math.min(1, estimate.spilledPtu() / demand));
-        return share > limit ? new Overflow(share, demand) : null;
+        return share > LEAST_SHARE ? new Overflow(share, demand) : null;
     }
 
     private static double rejectedShare(RequestsSample requests) {
@@ -166,11 +125,5 @@ record Panic(Ptu size, String detail) {
         return total == null || throttled == null || total == 0
                 ? 0
                 : Math.min(1, (double) throttled / total);
-    }
-
-    private static @Nullable Ptu sizeAllThrough(Situation situation, Instant minute) {
-        return situation.state().sizes().changedBetween(minute, minute.plusSeconds(MINUTE_SECONDS))
-                ? null
-                : situation.state().sizes().at(minute).orElse(null);
     }
 }

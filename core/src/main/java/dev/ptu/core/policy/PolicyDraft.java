@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <caption>Defaults</caption>
  *   <tr><th></th><th>threshold</th><th>target</th><th>headroom</th><th>economic</th></tr>
  *   <tr><td>forecast headroom</td><td>0</td><td>0.25</td><td>0.25</td><td>0</td></tr>
- *   <tr><td>forecast mode, zone</td><td colspan="4">auto, UTC</td></tr>
+ *   <tr><td>forecast mode</td><td>shadow</td><td>auto</td><td>auto</td><td>auto</td></tr>
+ *   <tr><td>forecast zone</td><td colspan="4">UTC</td></tr>
  *   <tr><td>step policies</td><td colspan="4">none; an empty {@code select} is {@code max}</td></tr>
  *   <tr><td>economics</td><td colspan="4">nothing declared, no budget; at budget: no growth</td></tr>
  *   <tr><td>changes in 24 hours</td><td colspan="4">24</td></tr>
@@ -185,7 +186,8 @@ public record PolicyDraft(
     /**
      * The forecast; the meanings are those of {@link ForecastUse}. Null for the default.
      *
-     * @param mode {@code off}, {@code shadow} or {@code auto}; default {@code auto}
+     * @param mode {@code off}, {@code shadow} or {@code auto}; default {@code auto}, for {@code
+     *     threshold} {@code shadow}
      * @param headroom default 0.25 for {@code target}, {@code headroom}; 0 for the other rules
      * @param zone default {@code UTC}
      */
@@ -194,14 +196,14 @@ public record PolicyDraft(
 
         private static final ForecastDraft USUAL = new ForecastDraft(null, null, null);
 
-        private ForecastUse read(double usualHeadroom, DraftFaults faults) {
+        private ForecastUse read(ForecastUse usual, DraftFaults faults) {
             ForecastUse.Mode use =
                     mode == null ? null : faults.oneOf("mode", mode, ForecastUse.Mode.values());
             ZoneId days = faults.zone(zone);
             return new ForecastUse(
-                    use == null ? ForecastUse.DEFAULT.mode() : use,
-                    requireNonNullElse(headroom, usualHeadroom),
-                    days == null ? ForecastUse.DEFAULT.zone() : days);
+                    use == null ? usual.mode() : use,
+                    requireNonNullElse(headroom, usual.headroom()),
+                    days == null ? usual.zone() : days);
         }
     }
 
@@ -281,7 +283,13 @@ public record PolicyDraft(
     }
 
     private ForecastUse forecastUse(DraftFaults faults) {
-        return requireNonNullElse(forecast, ForecastDraft.USUAL).read(usualHeadroom(), faults);
+        return requireNonNullElse(forecast, ForecastDraft.USUAL).read(usualForecast(), faults);
+    }
+
+    private ForecastUse usualForecast() {
+        ForecastUse.Mode mode =
+                rule.equals("threshold") ? ForecastUse.Mode.SHADOW : ForecastUse.DEFAULT.mode();
+        return new ForecastUse(mode, usualHeadroom(), ForecastUse.DEFAULT.zone());
     }
 
     private double usualHeadroom() {

@@ -15,6 +15,7 @@ import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.PendingResize;
 import dev.ptu.core.deployment.Pin;
+import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.GrowthPermission;
 import dev.ptu.core.policy.PlanningWindow;
@@ -101,6 +102,7 @@ class DeciderInvariantsTest {
         private DeploymentState state = DeploymentState.initial(Given.ID);
         private Instant observedUntil = Instant.EPOCH;
         private Instant tokensUntil = Instant.EPOCH;
+        private DemandProfile learned = DemandProfile.empty();
         private ScaleDecision open;
         private Instant openUntil = Instant.MIN;
         private ScaleDecision lastTold;
@@ -123,10 +125,7 @@ class DeciderInvariantsTest {
                 }
                 Evaluation evaluation =
                         Decider.decide(
-                                state,
-                                world.policy,
-                                Surroundings.of(world.profile),
-                                Moment.at(world.now));
+                                state, world.policy, world.around(learned), Moment.at(world.now));
                 evaluations.add(evaluation);
                 if (step % 50 == 0) {
                     stateInBytesDecidesTheSame(evaluation);
@@ -142,6 +141,7 @@ class DeciderInvariantsTest {
                     check(evaluation, evaluation.decision().get());
                 }
                 state = evaluation.next(state);
+                learned = evaluation.learned().orElse(learned);
             }
         }
 
@@ -202,7 +202,7 @@ class DeciderInvariantsTest {
                             Decider.decide(
                                     back,
                                     world.policy,
-                                    Surroundings.of(world.profile),
+                                    world.around(learned),
                                     Moment.at(world.now)))
                     .isEqualTo(evaluation);
         }
@@ -390,11 +390,12 @@ class DeciderInvariantsTest {
             Instant over = world.now.truncatedTo(ChronoUnit.MINUTES);
             Instant waited =
                     world.now.minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.MINUTES);
-            Rule rule = world.policy.rule();
-            boolean byDemand = rule instanceof Rule.Economic || rule instanceof Rule.Headroom;
-            Instant observed =
+            boolean byDemand =
+                    world.policy.rule() instanceof Rule.Economic
+                            || world.policy.rule() instanceof Rule.Headroom;
+            Instant told =
                     byDemand && tokensUntil.isBefore(observedUntil) ? tokensUntil : observedUntil;
-            Instant stable = observed.isBefore(over) ? observed : over;
+            Instant stable = told.isBefore(over) ? told : over;
             assertThat(stable).as("no degraded minute").isAfterOrEqualTo(waited);
             assertThat(Duration.between(stable, world.now))
                     .as("age of the newest closed minute")

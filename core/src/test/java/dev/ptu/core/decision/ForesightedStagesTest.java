@@ -8,6 +8,7 @@ import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.SizeFloor;
+import dev.ptu.core.forecast.ForecastBand;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.GrowthPermission;
 import dev.ptu.core.policy.PlanningWindow;
@@ -165,6 +166,42 @@ class ForesightedStagesTest {
                                 .decide()
                                 .recommended())
                 .isEqualTo(Ptu.of(60));
+    }
+
+    /**
+     * 30 of 100 PTU want 42.9, so 45, for which the high end of the forecast is too much: at a size
+     * of s the rule asks for more as soon as high / s exceeds 0.77.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "34, ACTIVE, 45",
+        "60, ACTIVE, 80",
+        "71, ACTIVE, 95",
+        "80, ACTIVE, 100",
+        "80, SHADOW, 45"
+    })
+    void aShrinkGoesAsFarAsTheTrustedForecastDoesNotTurnItBack(
+            double highPtu, ForecastBand.Trust trust, int safe) {
+        ForecastBand band = new ForecastBand(8, 20, 30, highPtu, 0.1, 0.8, trust);
+        assertThat(
+                        FlapSimulation.safe(
+                                Scene.target().steady(0.3).situation(),
+                                Ptu.of(45),
+                                new Utilization(0.3),
+                                band))
+                .isEqualTo(Ptu.of(safe));
+    }
+
+    /** At 150 the load of 60 PTU is at 0.4, below the tolerance of 0.63: 90 would be wanted. */
+    @Test
+    void aGrowthThatTheRuleTurnsBackIsNotMade() {
+        assertThat(
+                        FlapSimulation.safe(
+                                Scene.target().steady(0.6).situation(),
+                                Ptu.of(150),
+                                new Utilization(0.6),
+                                null))
+                .isEqualTo(Ptu.of(100));
     }
 
     // Latency

@@ -188,6 +188,22 @@ final class Scene {
                 LocalDate.of(2026, 9, 23));
     }
 
+    /** What recommenders and stages look at then, when nothing is expected. */
+    Situation situation() {
+        Surroundings around =
+                new Surroundings(
+                        profile(), DemandProfile.empty(), spillover, prices, Ptu.of(reserved));
+        return new Situation(
+                state,
+                policy(),
+                around,
+                ladder,
+                minute(3),
+                state.currentSize().orElseThrow(),
+                Load.of(state, rule, around, minute(3)),
+                windows.at(minute(3)));
+    }
+
     /** Looked at three minutes past eight. */
     Evaluation decide() {
         return decideAt(3);

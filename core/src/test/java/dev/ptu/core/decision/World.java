@@ -19,6 +19,8 @@ import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.Pin;
 import dev.ptu.core.deployment.SizeFloor;
 import dev.ptu.core.deployment.Spending;
+import dev.ptu.core.economics.Prices;
+import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.policy.Behavior;
 import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.ForecastUse;
@@ -65,6 +67,8 @@ final class World {
     final PtuLadder ladder;
     final ModelProfile profile;
     final Policy policy;
+    private final Prices prices;
+    private final Ptu reserved;
     Instant now = Given.EIGHT.plus(Duration.ofHours(1)).plusSeconds(7);
 
     /** What Azure really has. */
@@ -93,8 +97,18 @@ final class World {
                         "test",
                         LocalDate.of(2026, 9, 23));
         policy = anyPolicy();
+        prices =
+                random.nextBoolean()
+                        ? null
+                        : new Prices(1, 0.3, 2.5, 1.25, 10, "test", LocalDate.of(2026, 9, 23));
+        reserved = Ptu.of(random.nextBoolean() ? 0 : random.nextInt(300));
         actual = step(random.nextInt(30));
         demandPtu = actual.value() * random.nextDouble() * 1.2;
+    }
+
+    /** What else is known: prices in one of two worlds, and sometimes a reservation. */
+    Surroundings around(DemandProfile learned) {
+        return new Surroundings(profile, learned, null, prices, reserved);
     }
 
     private PtuLadder anyLadder() {

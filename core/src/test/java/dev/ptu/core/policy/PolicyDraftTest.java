@@ -331,11 +331,17 @@ class PolicyDraftTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"threshold, 0", "target, 0.25", "headroom, 0.25", "economic, 0"})
-    void headroomDefaultsByRule(String rule, double headroom) {
+    @CsvSource({
+        "threshold, SHADOW, 0",
+        "target, AUTO, 0.25",
+        "headroom, AUTO, 0.25",
+        "economic, AUTO, 0"
+    })
+    void theForecastDefaultsByRule(String rule, ForecastUse.Mode mode, double headroom) {
         Written written = new Written();
         written.rule = rule;
-        assertThat(written.draft().read().orThrow().forecast().headroom()).isEqualTo(headroom);
+        assertThat(written.draft().read().orThrow().forecast())
+                .isEqualTo(new ForecastUse(mode, headroom, ZoneOffset.UTC));
     }
 
     @Test
