@@ -3,6 +3,7 @@ package dev.ptu.collector.history;
 import dev.ptu.collector.history.Finding.Cause;
 import dev.ptu.collector.history.Finding.Gap;
 import dev.ptu.collector.history.Finding.Load;
+import dev.ptu.collector.history.Finding.Tokens;
 import dev.ptu.collector.inventory.Deployment;
 import dev.ptu.collector.metrics.AccountReadings;
 import java.time.Instant;
@@ -91,46 +92,36 @@ public final class AccountDay {
                 long twice = refused == null ? 0 : Math.min(refused, spilled.spilled());
                 yield new Load(
                         own.requests() - twice + spilled.requests(),
-                        own.prompt() + spilled.prompt(),
-                        own.generated() + spilled.generated(),
-                        cached(own, spilled),
                         refused == null ? null : (Long) (refused - twice),
-                        spilled.spilled());
+                        spilled.spilled(),
+                        own.here(),
+                        spilled.there());
             }
         };
-    }
-
-    /** Standard deployments tell no cached tokens: the same share as of the deployment's own. */
-    private static @Nullable Long cached(Load own, Load spilled) {
-        Long here = own.cached();
-        if (here == null || spilled.prompt() == 0) {
-            return here;
-        }
-        if (spilled.cached() != null) {
-            return here + spilled.cached();
-        }
-        return own.prompt() == 0
-                ? null
-                : (Long)
-                        Math.round(
-                                (double) here * (own.prompt() + spilled.prompt()) / own.prompt());
     }
 
     private static Finding without(Load all, Finding spill) {
         return switch (spill) {
             case Gap gap -> gap;
             case Load spilled -> {
-                Long cached = spilled.cached();
                 long left = Math.max(0, all.requests() - spilled.requests());
+                Long refused = all.throttled();
                 yield new Load(
                         left,
-                        all.prompt() - spilled.prompt(),
-                        all.generated() - spilled.generated(),
-                        all.prompt() == spilled.prompt() ? (Long) 0L : minus(all.cached(), cached),
-                        all.throttled() == null ? null : (Long) Math.min(left, all.throttled()),
-                        0);
+                        refused == null ? null : (Long) Math.min(left, refused),
+                        0,
+                        minus(all.here(), spilled.there()),
+                        Tokens.NONE);
             }
         };
+    }
+
+    private static Tokens minus(Tokens all, Tokens part) {
+        long prompt = all.prompt() - part.prompt();
+        return new Tokens(
+                prompt,
+                all.generated() - part.generated(),
+                prompt == 0 ? Long.valueOf(0) : minus(all.cached(), part.cached()));
     }
 
     private static @Nullable Long minus(@Nullable Long all, @Nullable Long part) {
@@ -148,7 +139,7 @@ public final class AccountDay {
             case Gap gap -> gap;
             case Load all when spilled == null -> new Gap(Cause.NOT_ANSWERED);
             case Load all ->
-                    part(all, spilled, (double) spilled / Math.max(all.requests(), spilled));
+                    part(all.here(), spilled, (double) spilled / Math.max(all.requests(), spilled));
         };
     }
 
@@ -158,20 +149,23 @@ public final class AccountDay {
             case Load all when all.isNone() -> all;
             case Load all -> {
                 double share = share(deployment, target, minute);
-                yield part(all, Math.round(all.spilled() * share), share);
+                yield part(all.there(), Math.round(all.spilled() * share), share);
             }
         };
     }
 
-    private static Load part(Load all, long spilled, double share) {
+    /** A part of what was served at a target, as a load that spilled there. */
+    private static Load part(Tokens all, long spilled, double share) {
         Long cached = all.cached();
         return new Load(
                 spilled,
-                Math.round(all.prompt() * share),
-                Math.round(all.generated() * share),
-                cached == null ? null : (Long) Math.round(cached * share),
                 0L,
-                spilled);
+                spilled,
+                Tokens.NONE,
+                new Tokens(
+                        Math.round(all.prompt() * share),
+                        Math.round(all.generated() * share),
+                        cached == null ? null : (Long) Math.round(cached * share)));
     }
 
     /** Which part of all that was spilled to a target came from one of its owners. */

@@ -3,6 +3,7 @@ package dev.ptu.collector.history;
 import dev.ptu.collector.history.Finding.Cause;
 import dev.ptu.collector.history.Finding.Gap;
 import dev.ptu.collector.history.Finding.Load;
+import dev.ptu.collector.history.Finding.Tokens;
 import dev.ptu.collector.metrics.AccountReadings;
 import dev.ptu.collector.metrics.Kind;
 import dev.ptu.collector.metrics.Reading;
@@ -57,7 +58,7 @@ final class OwnLoad {
         this.utilization = readings.of(deployment, Kind.UTILIZATION);
     }
 
-    /** The load of a minute; {@code spilled} is 0 in it, whatever came over from elsewhere. */
+    /** The load of a minute, all of it {@code here}, whatever came over from elsewhere. */
     Finding at(Instant minute) {
         if (!readings.answered(Kind.TOKENS) || !readings.answered(Kind.REQUESTS)) {
             return new Gap(Cause.NOT_ANSWERED);
@@ -76,11 +77,10 @@ final class OwnLoad {
         }
         return new Load(
                 counts == null ? 0 : orZero(counts.total(), null),
-                read == null ? 0 : orZero(read.prompt(), null),
-                read == null ? 0 : orZero(read.generated(), null),
-                read == null || !read.isActive() ? Long.valueOf(0) : cached(read),
                 counts == null ? Long.valueOf(0) : counts.throttled(),
-                0);
+                0,
+                read == null || !read.isActive() ? Tokens.NONE : tokens(read),
+                Tokens.NONE);
     }
 
     /** Requests that came over from a provisioned deployment; null when unknown. */
@@ -126,9 +126,13 @@ final class OwnLoad {
         return rules.silence() == HistoryRules.Silence.ZERO ? Load.NONE : new Gap(Cause.SILENT);
     }
 
-    /** An input that was all generated tokens has no cached ones, whatever is not told. */
-    private static @Nullable Long cached(Reading.Tokens read) {
-        return orZero(read.prompt(), null) == 0 ? Long.valueOf(0) : read.cached();
+    /** Without input there is none from the cache, whatever is not told. */
+    private static Tokens tokens(Reading.Tokens read) {
+        long prompt = orZero(read.prompt(), null);
+        return new Tokens(
+                prompt,
+                orZero(read.generated(), null),
+                prompt == 0 ? Long.valueOf(0) : read.cached());
     }
 
     private static long orZero(@Nullable Long count, @Nullable Long otherwise) {
