@@ -70,7 +70,9 @@ public final class Decider {
         Ptu size = deliberation.shape(situation, wanted);
         ReasonCode held = size.equals(current.get()) ? deliberation.whyUnchanged(situation) : null;
         Ptu governed = deliberation.govern(situation, size, moment.wallFloor());
-        return deliberation.done(situation, governed, held);
+        return deliberation
+                .done(situation, governed, held)
+                .with(foresight, Insights.stakes(situation));
     }
 
     /**
@@ -103,7 +105,8 @@ public final class Decider {
                                 surroundings,
                                 ladder.get(),
                                 load.closing(),
-                                ForecastUse.DEFAULT));
+                                ForecastUse.DEFAULT),
+                        insight.stakes());
     }
 
     /**

@@ -37,18 +37,67 @@ final class EconomicRecommender implements Recommender {
         if (situation.metricsGone()) {
             return silent(ReasonCode.METRICS_GONE, ReasonCode.METRICS_GONE.sentence());
         }
-        Prices prices = situation.surroundings().prices();
-        if (prices == null) {
-            return silent(ReasonCode.NO_PRICES, ReasonCode.NO_PRICES.sentence());
-        }
-        Double penalty = situation.policy().economics().penaltyUsdPerPtuHour();
-        if (penalty == null) {
-            return silent(ReasonCode.NO_DECLARED_VALUE, ReasonCode.NO_DECLARED_VALUE.sentence());
-        }
-        Forecast forecast = situation.foresight().forecast();
-        if (forecast == null) {
-            return silent(ReasonCode.FORECAST_UNKNOWN, ReasonCode.FORECAST_UNKNOWN.sentence());
-        }
+        return switch (Insights.economicCase(situation)) {
+            case EconomicCase.Undeclared undeclared -> undeclared(undeclared);
+            case EconomicCase.BelowBreakEven below -> belowBreakEven(situation, below.stakes());
+            case EconomicCase.Priced priced -> {
+                Forecast forecast = situation.foresight().forecast();
+                yield forecast == null
+                        ? unknown()
+                        : cheapest(situation, forecast, priced.stakes(), "");
+            }
+            case EconomicCase.Shared shared -> {
+                Forecast forecast = situation.foresight().forecast();
+                yield forecast == null ? unknown() : ofShare(situation, forecast, shared);
+            }
+        };
+    }
+
+    private static Opinion undeclared(EconomicCase.Undeclared undeclared) {
+        boolean priceless = undeclared.missing() == EconomicCase.Missing.PRICES;
+        Stakes stakes = undeclared.stakes();
+        String breakEven =
+                stakes == null
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " A PTU pays beside pay-as-you-go tokens at %.0f %% utilization.",
+                                100 * stakes.breakEvenUtilization());
+        return silent(
+                priceless ? ReasonCode.NO_PRICES : ReasonCode.NO_DECLARED_VALUE,
+                undeclared.missing().sentence() + breakEven);
+    }
+
+    private static Opinion unknown() {
+        return silent(ReasonCode.FORECAST_UNKNOWN, ReasonCode.FORECAST_UNKNOWN.sentence());
+    }
+
+    /** Nothing is bought above the reservation. */
+    private static Opinion belowBreakEven(Situation situation, Stakes stakes) {
+        PtuLadder ladder = situation.ladder();
+        Ptu paid = ladder.floor(situation.surroundings().reserved()).orElse(ladder.smallest());
+        return new Opinion(
+                NAME,
+                Optional.of(paid),
+                ReasonCode.BELOW_BREAK_EVEN,
+                String.format(
+                        Locale.ROOT,
+                        "A PTU-hour costs $%.2f and saves $%.2f of overflow at most: nothing is"
+                                + " bought above %s.",
+                        stakes.overUsdPerPtuHour(),
+                        stakes.underUsdPerPtuHour(),
+                        paid));
+    }
+
+    /**
+     * A declared share of spill, turned into the price of overflow at which the size that just
+     * keeps it would be the cheapest.
+     */
+    private static Opinion ofShare(
+            Situation situation, Forecast forecast, EconomicCase.Shared shared) {
+        DemandDistribution demand = DemandDistribution.of(forecast);
+        Ptu enough = demand.sizeForShare(shared.maxSpillShare(), situation.ladder());
+        Stakes implied = shared.implied(demand, enough);
         return cheapest(
                 situation,
                 forecast,
@@ -59,16 +108,6 @@ final class EconomicRecommender implements Recommender {
                         100 * shared.maxSpillShare(),
                         enough,
                         Math.max(0, implied.impliedPenaltyUsdPerPtuHour())));
-    }
-
-    /** What is expected at the nearest horizon. */
-    static DemandDistribution distribution(Forecast forecast) {
-        double[] z = forecast.shape().z();
-        double[] demand = new double[z.length];
-        for (int i = 0; i < z.length; i++) {
-            demand[i] = forecast.demandPtu(forecast.levels()[0] + forecast.scales()[0] * z[i]);
-        }
-        return DemandDistribution.of(demand, forecast.shape().probability());
     }
 
     private static Opinion cheapest(

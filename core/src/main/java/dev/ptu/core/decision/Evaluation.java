@@ -3,6 +3,7 @@ package dev.ptu.core.decision;
 import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.economics.Stakes;
 import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was found for one deployment at one tick, also when nothing changes.
@@ -59,8 +61,8 @@ public record Evaluation(
         events = List.copyOf(events);
     }
 
-    /** The same with what was foreseen and learned. */
-    Evaluation with(Foresight foresight) {
+    /** The same with what was foreseen and learned, and the stakes that follow from it. */
+    Evaluation with(Foresight foresight, @Nullable Stakes stakes) {
         return new Evaluation(
                 deployment,
                 policy,
@@ -77,7 +79,7 @@ public record Evaluation(
                 decision,
                 changeUnderWay,
                 events,
-                insight.with(foresight.band()),
+                insight.with(foresight.band(), stakes),
                 foresight.news());
     }
 

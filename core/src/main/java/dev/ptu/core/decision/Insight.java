@@ -28,8 +28,8 @@ public record Insight(
         return new Insight(DemandEstimate.UNKNOWN, null, null, null, spending);
     }
 
-    /** The same with what is expected. */
-    Insight with(@Nullable ForecastBand expected) {
-        return new Insight(demand, expected, stakes, minute, spending);
+    /** The same with what is expected, and the stakes that follow from it. */
+    Insight with(@Nullable ForecastBand expected, @Nullable Stakes thenAtStake) {
+        return new Insight(demand, expected, thenAtStake, minute, spending);
     }
 }

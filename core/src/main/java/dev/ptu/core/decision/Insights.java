@@ -5,8 +5,11 @@ import dev.ptu.core.demand.DemandEstimate;
 import dev.ptu.core.demand.DemandEstimator;
 import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
 import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.economics.DemandDistribution;
 import dev.ptu.core.economics.EconomicCase;
 import dev.ptu.core.economics.OverflowTerms;
+import dev.ptu.core.economics.Stakes;
+import dev.ptu.core.forecast.Forecast;
 import dev.ptu.core.policy.Economics;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.RequestsSample;
@@ -50,6 +53,21 @@ final class Insights {
     static EconomicCase economicCase(Situation situation) {
         return economicCase(
                 situation.state(), situation.surroundings(), situation.policy().economics());
+    }
+
+    /**
+     * The stakes in this situation; where a share of spill was declared and demand is forecast,
+     * with the penalty that it amounts to. Null without prices.
+     */
+    static @Nullable Stakes stakes(Situation situation) {
+        EconomicCase found = economicCase(situation);
+        Forecast forecast = situation.foresight().forecast();
+        if (forecast == null || !(found instanceof EconomicCase.Shared shared)) {
+            return found.stakes();
+        }
+        DemandDistribution demand = DemandDistribution.of(forecast);
+        return shared.implied(
+                demand, demand.sizeForShare(shared.maxSpillShare(), situation.ladder()));
     }
 
     private static EconomicCase economicCase(

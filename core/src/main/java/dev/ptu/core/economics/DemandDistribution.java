@@ -1,6 +1,7 @@
 package dev.ptu.core.economics;
 
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.forecast.Forecast;
 import dev.ptu.core.units.Ptu;
 
 /**
@@ -38,6 +39,16 @@ public final class DemandDistribution {
                             + " forecast.");
         }
         return new DemandDistribution(ptu, weight, total);
+    }
+
+    /** What a forecast expects at its nearest horizon. */
+    public static DemandDistribution of(Forecast forecast) {
+        double[] z = forecast.shape().z();
+        double[] demand = new double[z.length];
+        for (int i = 0; i < z.length; i++) {
+            demand[i] = forecast.demandPtu(forecast.levels()[0] + forecast.scales()[0] * z[i]);
+        }
+        return of(demand, forecast.shape().probability());
     }
 
     /** The mean, in PTU. */

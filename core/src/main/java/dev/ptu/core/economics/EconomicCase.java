@@ -1,6 +1,7 @@
 package dev.ptu.core.economics;
 
 import dev.ptu.core.capacity.ModelProfile;
+import dev.ptu.core.units.Ptu;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,13 @@ public sealed interface EconomicCase {
      * @param tokensUsdPerPtuHour the tokens of a PTU-hour pay-as-you-go, for the implied penalty
      */
     record Shared(Stakes stakes, double maxSpillShare, double tokensUsdPerPtuHour)
-            implements EconomicCase {}
+            implements EconomicCase {
+
+        /** The stakes at which a size would be the cheapest for a demand. */
+        public Stakes implied(DemandDistribution demand, Ptu size) {
+            return stakes.atQuantile(demand.chanceWithin(size.value()), tokensUsdPerPtuHour);
+        }
+    }
 
     /**
      * A unit costs more than the overflow it saves: nothing is bought above the reservation.

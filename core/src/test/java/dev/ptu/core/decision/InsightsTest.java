@@ -13,7 +13,10 @@ import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.Spending.Amount;
 import dev.ptu.core.economics.EconomicCase;
 import dev.ptu.core.economics.Prices;
+import dev.ptu.core.economics.Stakes;
 import dev.ptu.core.forecast.DemandProfile;
+import dev.ptu.core.forecast.Horizons;
+import dev.ptu.core.forecast.SameTime;
 import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.Rule;
@@ -24,6 +27,7 @@ import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UsageWindow;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,40 @@ class InsightsTest {
         assertThat(closing(calm, new Rule.Economic(), target(-4)).until()).isEqualTo(minute(0));
         assertThat(closing(full, new Rule.Economic(), target(-1)).until()).isEqualTo(minute(0));
         assertThat(closing(full, new Rule.Economic(), silent()).until()).isEqualTo(minute(0));
+    }
+
+    /** Two days of exactly 60 PTU: whatever size carries it carries it for sure. */
+    @Test
+    void aDeclaredShareOfSpillSaysWhichPenaltyItAmountsTo() {
+        Scene scene = Scene.threshold().steady(0.6).after(tokens(-1, 150_000, 0));
+        double[] demand = new double[2 * 1440];
+        Arrays.fill(demand, 60);
+        DemandProfile profile =
+                DemandProfile.startingAt(minute(-demand.length), 15, Horizons.USUAL_LEAD)
+                        .learn(demand, SameTime.UTC);
+        Surroundings around =
+                new Surroundings(scene.profile(), profile, silent(), PRICES, Ptu.ZERO);
+        Policy plain = scene.policy();
+        Policy shared =
+                new Policy(
+                        plain.name(),
+                        new Rule.Economic(),
+                        plain.growth(),
+                        plain.shrink(),
+                        plain.min(),
+                        plain.max(),
+                        plain.timings(),
+                        plain.windows(),
+                        new Economics(null, 0.01, null, null, Economics.AtBudget.REPORT),
+                        plain.safeguards(),
+                        plain.forecast());
+
+        Stakes stakes = Decider.decide(scene.state(), shared, around, at(3)).insight().stakes();
+
+        // The penalty is what makes the quantile the newsvendor's: 1.20 / (1 - q) - 0.375.
+        assertThat(stakes.quantile()).isGreaterThan(0.9);
+        assertThat(stakes.impliedPenaltyUsdPerPtuHour())
+                .isCloseTo(1.20 / (1 - stakes.quantile()) - 0.375, EXACT);
     }
 
     @Test
