@@ -31,6 +31,9 @@ final class Learner {
 
     private static final double LARGEST_SCALE = 1.5;
 
+    /** A load that never moves is forecast without any error; shares of it must stay numbers. */
+    private static final double SMALLEST_DEVIATION = 0.05;
+
     private static final double FORGET = Math.exp(-60 / (MEMORY_DAYS * SameTime.DAY));
     private static final double FORGET_ERRORS = Math.exp(-60 / (ERROR_MEMORY_DAYS * SameTime.DAY));
 
@@ -183,7 +186,10 @@ final class Learner {
         if (memory.spreads[count] > ErrorShape.ENOUGH) {
             scale.solve(SCALE_RIDGE);
             memory.spreads[Memory.spread(k, Memory.DEVIATION)] =
-                    (float) Math.sqrt(memory.spreads[squares] / memory.spreads[count]);
+                    (float)
+                            Math.max(
+                                    SMALLEST_DEVIATION,
+                                    Math.sqrt(memory.spreads[squares] / memory.spreads[count]));
         }
     }
 
