@@ -35,6 +35,10 @@ public interface ScalerConfig {
     @WithDefault("PT0.1S")
     Duration commitInterval();
 
+    /** Of so many deployments the numbers are shown as meters; 0 for none. */
+    @WithDefault("500")
+    int deploymentMeters();
+
     /** Event time after which an operation that has not ended is given up as timed out. */
     @WithDefault("PT30M")
     Duration operationDeadline();

@@ -5,6 +5,7 @@ import dev.ptu.events.ScaleDecided;
 import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.scaler.DeploymentMeters;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.ScalerMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,6 +35,7 @@ public class StreamsRuntime {
     private final ServiceClock clock;
     private final ScalerConfig config;
     private final ScalerMeters meters;
+    private final DeploymentMeters deployments;
     private final MeterRegistry registry;
     private volatile @Nullable KafkaStreams streams;
 
@@ -43,11 +45,13 @@ public class StreamsRuntime {
             ServiceClock clock,
             ScalerConfig config,
             ScalerMeters meters,
+            DeploymentMeters deployments,
             MeterRegistry registry) {
         this.topics = topics;
         this.clock = clock;
         this.config = config;
         this.meters = meters;
+        this.deployments = deployments;
         this.registry = registry;
     }
 
@@ -55,7 +59,8 @@ public class StreamsRuntime {
     public void start() {
         KafkaStreams started =
                 new KafkaStreams(
-                        DecisionTopology.build(topics::name, clock, new Reported(meters)),
+                        DecisionTopology.build(
+                                topics::name, clock, new Reported(meters, deployments)),
                         settings());
         // A thread that died of a passing fault (a broker restarting) is replaced; state is safe in
         // the changelogs.
@@ -103,7 +108,8 @@ public class StreamsRuntime {
         return settings;
     }
 
-    private record Reported(ScalerMeters meters) implements DecideListener {
+    private record Reported(ScalerMeters meters, DeploymentMeters deployments)
+            implements DecideListener {
         @Override
         public void unreadable(String topic, String cause) {
             MDC.put(LogKeys.TOPIC, topic);
@@ -126,6 +132,7 @@ public class StreamsRuntime {
         public void evaluated(Evaluated evaluated) {
             LOG.debugf("%s", evaluated);
             meters.evaluated(evaluated.reason());
+            deployments.evaluated(evaluated);
         }
 
         @Override
@@ -149,6 +156,7 @@ public class StreamsRuntime {
         @Override
         public void tickTook(Duration wall) {
             meters.tickTook(wall);
+            deployments.forget();
         }
     }
 }
