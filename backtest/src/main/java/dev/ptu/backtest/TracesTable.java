@@ -57,19 +57,18 @@ final class TracesTable {
             priced.add(new Priced(Integer.parseInt(usd), results));
         }
         int times = given.whole("PREFIX", 100, 0);
-        Map<String, Integer> failures = new LinkedHashMap<>();
+        Map<String, TracesPage.Tried> found = new LinkedHashMap<>();
         Request request = request("20");
         for (String policy : request.policies()) {
+            // The first policy is the one in question, a tenth is enough for the others.
+            int each = found.isEmpty() ? times : (times + 9) / 10;
             if (times > 0 && !policy.equals(Contestants.STATIC)) {
-                failures.put(policy, failures(policy, traces, request, times));
+                int failures = failures(policy, traces, request, each);
+                found.put(policy, new TracesPage.Tried(each * traces.size(), failures));
             }
         }
         spinner.clear();
-        return TracesPage.of(
-                priced,
-                new TracesPage.Prefix(times, failures),
-                given.text("COMMIT", "unknown"),
-                request.terms());
+        return TracesPage.of(priced, found, given.text("COMMIT", "unknown"), request.terms());
     }
 
     private List<Trace> traces() throws IOException {

@@ -155,7 +155,7 @@ class MainTest {
                         "from commit abc1234, on 1 series",
                         "| policy | $5 | $20 | $100 |",
                         "| plain target, no change limit |",
-                        "decisions up to then that changed: threshold 0.",
+                        "a decision up to then changed: threshold 0 of 2.",
                         "## Every series at $20: threshold",
                         "| one |")
                 .doesNotContain("short", "NaN");

@@ -1,12 +1,12 @@
 package dev.ptu.backtest.report;
 
-import dev.ptu.backtest.report.TracesPage.Prefix;
 import dev.ptu.backtest.report.TracesPage.Priced;
+import dev.ptu.backtest.report.TracesPage.Tried;
 import dev.ptu.backtest.score.Score;
 import dev.ptu.backtest.score.Summary;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 
 /** What the economic policy must reach on the recorded traces, beside what it reaches. */
 final class TracesAims {
@@ -36,7 +36,7 @@ final class TracesAims {
     }
 
     /** A table; empty when the policy was not run at all three prices. */
-    static String of(List<Priced> priced, Prefix prefix) {
+    static String of(List<Priced> priced, Map<String, Tried> prefix) {
         List<Score> shown = TracesPage.scores(priced, ECONOMIC, 20);
         if (shown.isEmpty()) {
             return "";
@@ -86,7 +86,9 @@ final class TracesAims {
         return TracesPage.toForesight15(priced, ECONOMIC, overflowUsd).orElse(Double.NaN);
     }
 
-    private static double failures(Prefix prefix) {
-        return Objects.requireNonNullElse(prefix.failures().get(ECONOMIC), 0);
+    /** NaN, which is a miss, when the test was not made. */
+    private static double failures(Map<String, Tried> prefix) {
+        Tried tried = prefix.get(ECONOMIC);
+        return tried == null ? Double.NaN : tried.failures();
     }
 }

@@ -27,19 +27,27 @@ public final class TracesPage {
     /**
      * What the prefix test found.
      *
-     * @param times minutes tried for each series
-     * @param failures by policy, over all series
+     * @param times random minutes tried, over all series
+     * @param failures in so many of them a decision changed
      */
-    public record Prefix(int times, Map<String, Integer> failures) {}
+    public record Tried(int times, int failures) {}
 
-    /** The page. */
-    public static String of(List<Priced> priced, Prefix prefix, String commit, Terms terms) {
+    /**
+     * The page.
+     *
+     * @param priced the same series at each price, one of them $20
+     * @param prefix what the prefix test found, by policy; empty when it was not made
+     * @param commit of this repository
+     * @param terms of all results but the price of overflow
+     */
+    public static String of(
+            List<Priced> priced, Map<String, Tried> prefix, String commit, Terms terms) {
         List<Priced> shown =
                 priced.stream().filter(each -> each.overflowUsd() == SHOWN_USD).toList();
         StringBuilder page = new StringBuilder(head(commit, terms, shown.getFirst().results()));
         page.append(means(priced));
         page.append(TracesAims.of(priced, prefix));
-        page.append(prefix(prefix, shown.getFirst().results().size()));
+        page.append(prefix(prefix));
         for (String policy : policies(shown.getFirst())) {
             page.append(series(policy, shown.getFirst().results()));
         }
@@ -140,22 +148,23 @@ public final class TracesPage {
         return picked;
     }
 
-    private static String prefix(Prefix prefix, int series) {
-        if (prefix.times() == 0) {
+    private static String prefix(Map<String, Tried> prefix) {
+        if (prefix.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("## Prefix test\n\n");
-        text.append(
-                String.format(
-                        Locale.ROOT,
-                        "Every minute after the newest visible one replaced by noise and gaps, %d"
-                                + " random times for each of %d series at $20: decisions up to then"
-                                + " that changed: ",
-                        prefix.times(),
-                        series));
         List<String> found = new ArrayList<>();
-        prefix.failures().forEach((policy, times) -> found.add(policy + " " + times));
-        return text.append(String.join(", ", found)).append(".\n\n").toString();
+        prefix.forEach(
+                (policy, tried) ->
+                        found.add(policy + " " + tried.failures() + " of " + tried.times()));
+        return """
+        ## Prefix test
+
+        Every minute after the newest visible one replaced by noise and gaps, at random \
+        times of every series at $20. Times at which a decision up to then changed: \
+        %s.
+
+        """
+                .formatted(String.join(", ", found));
     }
 
     private static String series(String policy, List<SeriesResult> results) {
