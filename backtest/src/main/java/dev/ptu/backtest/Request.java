@@ -11,6 +11,7 @@ import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.ModelProfiles;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.deployment.ChangeLedger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -96,7 +97,7 @@ record Request(
                 autoFrom,
                 new Prices(given.number("PTU_HOUR", 1), overflowUsd, given.whole("RESERVED", 0, 0)),
                 declared,
-                given.whole("MAX_CHANGES_PER_DAY", 24, 1),
+                changesPerDay(given),
                 given.text("OUT", "target/backtest"));
     }
 
@@ -154,6 +155,19 @@ record Request(
                         .map(ProvisionedSku::azureName)
                         .collect(Collectors.joining(", "));
         return new BadInput("\"" + name + "\" is not bought in PTU: use " + known + ".");
+    }
+
+    private static int changesPerDay(Arguments given) {
+        int changes = given.whole("MAX_CHANGES_PER_DAY", 24, 1);
+        if (changes > ChangeLedger.MOST_TIMES) {
+            throw new BadInput(
+                    "MAX_CHANGES_PER_DAY is at most "
+                            + ChangeLedger.MOST_TIMES
+                            + ", not "
+                            + changes
+                            + ".");
+        }
+        return changes;
     }
 
     private static OptionalDouble peak(Arguments given) {

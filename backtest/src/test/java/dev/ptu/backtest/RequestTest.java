@@ -74,6 +74,7 @@ class RequestTest {
                 "TRACE=a RESIZE=PT90S|RESIZE is a duration",
                 "TRACE=a PEAK_PTU=0|PEAK_PTU is above 0",
                 "TRACE=a PEAK_PTU=Infinity|PEAK_PTU is above 0",
+                "TRACE=a MAX_CHANGES_PER_DAY=97|MAX_CHANGES_PER_DAY is at most 96",
                 "TRACE=a MAX_CHANGES_PER_DAY=0|MAX_CHANGES_PER_DAY is a whole number",
             })
     void whatCannotBeMeantIsOneSentence(String args, String sentence) {
