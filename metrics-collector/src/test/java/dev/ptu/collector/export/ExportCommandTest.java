@@ -132,13 +132,15 @@ class ExportCommandTest {
     }
 
     @Test
-    void theOtherApiIsAskedWhereTheBatchIsNotAllowed() throws Exception {
+    void theOtherApiIsAskedFromThenOnWhereTheBatchIsNotAllowed() throws Exception {
         fault("metrics:getBatch", 403, 1);
 
         int status = export("--deployment", "chat", "--days", "3", "--out", file("h.csv.gz"));
 
         assertThat(status).isZero();
         agree(rows("h.csv.gz"), truth());
+        String batches = get("/sim/requests?method=POST");
+        assertThat(batches.split("getBatch", -1)).as("one batch was tried").hasSize(2);
     }
 
     @Test
@@ -318,10 +320,8 @@ class ExportCommandTest {
                         + START.plus(Duration.ofMinutes(MINUTES))
                         + "&$filter="
                         + URLEncoder.encode(filter, UTF_8);
-        HttpRequest question =
-                HttpRequest.newBuilder(URI.create(simulator.endpoint() + address)).build();
-        String body = http.send(question, HttpResponse.BodyHandlers.ofString()).body();
-        for (JsonNode series : new ObjectMapper().readTree(body).at("/value/0/timeseries")) {
+        for (JsonNode series :
+                new ObjectMapper().readTree(get(address)).at("/value/0/timeseries")) {
             StringBuilder name = new StringBuilder(metric);
             series.path("metadatavalues")
                     .forEach(value -> name.append(' ').append(value.path("value").asText()));
@@ -335,6 +335,12 @@ class ExportCommandTest {
                 }
             }
         }
+    }
+
+    private String get(String address) throws Exception {
+        HttpRequest question =
+                HttpRequest.newBuilder(URI.create(simulator.endpoint() + address)).build();
+        return http.send(question, HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private void fault(String path, int status, int times) throws Exception {
