@@ -28,7 +28,7 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo backtest export test format images jars jdk trace always
+.PHONY: help demo bench backtest backtest-table simulation-report export test format images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
@@ -53,6 +53,10 @@ ARGS ?= --help
 
 export: $(COLLECTOR) ## your own history from Azure Monitor, as a trace for the backtest
 	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< export $(ARGS)
+
+bench: jdk ## how long a decision takes and what it allocates
+	@./mvnw -q -Pbench,quick -pl bench -am package
+	@exec $(JAVA_HOME)/bin/java -jar bench/target/bench.jar -prof gc
 
 test: jdk ## everything that must hold: unit, topology and integration tests
 	@rm -rf */target/surefire-reports */target/failsafe-reports \
