@@ -180,6 +180,25 @@ final class Journey implements AutoCloseable {
         return driver.<String, byte[]>getKeyValueStore(store).get(key);
     }
 
+    /** What a restart would rebuild a store from. */
+    List<TestRecord<byte[], byte[]>> changelog(String store) {
+        return driver.createOutputTopic(
+                        "journey-" + store + "-changelog",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Rebuilds a store. */
+    void restore(String store, List<TestRecord<byte[], byte[]>> changelog) {
+        changelog.forEach(
+                record ->
+                        store(
+                                store,
+                                new String(record.key(), StandardCharsets.UTF_8),
+                                record.value()));
+    }
+
     /** Puts into a store what another program might have left there. */
     void store(String store, String key, byte[] value) {
         driver.<String, byte[]>getKeyValueStore(store).put(key, value);

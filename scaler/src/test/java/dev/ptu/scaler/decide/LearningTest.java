@@ -166,6 +166,47 @@ class LearningTest {
         assertThat(evaluations).hasSizeGreaterThan(50);
     }
 
+    @Test
+    void aRestartLosesNothing() {
+        at100Ptu();
+        for (int back = 10; back >= 1; back--) {
+            journey.send(day(back));
+        }
+        for (int i = 0; i < 40; i++) {
+            journey.loaded(70 + i % 30, 100);
+        }
+        List<TestRecord<byte[], byte[]>> states = journey.changelog(DecisionTopology.STATES);
+        List<TestRecord<byte[], byte[]>> profiles = journey.changelog(PROFILES);
+        List<TestRecord<byte[], byte[]>> policies = journey.changelog(DecisionTopology.POLICIES);
+        journey.records(Topic.JOURNAL);
+        journey.evaluations();
+        for (int i = 0; i < 20; i++) {
+            journey.loaded(90, 100);
+        }
+
+        try (Journey restarted = new Journey()) {
+            restarted.restore(DecisionTopology.STATES, states);
+            restarted.restore(PROFILES, profiles);
+            restarted.restore(DecisionTopology.POLICIES, policies);
+            restarted.replay(policyOf(policies)).replay(journey.records(Topic.JOURNAL));
+
+            assertThat(restarted.evaluations()).isEqualTo(journey.evaluations());
+        }
+        assertThat(profiles).isNotEmpty();
+    }
+
+    private static List<TestRecord<byte[], byte[]>> policyOf(
+            List<TestRecord<byte[], byte[]>> policies) {
+        return policies.stream()
+                .map(
+                        record ->
+                                new TestRecord<>(
+                                        record.key(),
+                                        record.value(),
+                                        Journey.headers("dev.ptu.policies-published.v1")))
+                .toList();
+    }
+
     private Journey at100Ptu() {
         return journey.send(Journey.target("recommend")).send(Journey.size(100, START));
     }

@@ -1,0 +1,129 @@
+package dev.ptu.scaler.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.PolicyDefinition;
+import dev.ptu.scaler.wire.Rulebook;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicySetTest {
+    private static final Map<String, String> BASE =
+            Map.ofEntries(
+                    Map.entry("ptu.policies.chat.min-ptu", "15"),
+                    Map.entry("ptu.policies.chat.max-ptu", "300"),
+                    Map.entry("ptu.bindings[0].policy", "chat"),
+                    Map.entry("ptu.bindings[0].deployment", "chat*"));
+
+    @Test
+    void whatIsLeftOutIsTheDefault() {
+        PolicyDefinition policy = set(Map.of()).policies().getFirst();
+
+        assertThat(policy.growSteps()).isNull();
+        assertThat(policy.economics().penaltyUsdPerPtuHour()).isNull();
+        assertThat(policy.safeguards().maxChangesPerDay()).isEqualTo(24);
+        assertThat(policy.forecast().headroom()).isNull();
+        assertThat(Rulebook.of(set(Map.of())).faults()).isEmpty();
+    }
+
+    @Test
+    void stepsAreReadWithTheirPeriods() {
+        PolicyDefinition policy =
+                set(Map.of(
+                                "ptu.policies.chat.shrink.steps[0].type", "percent",
+                                "ptu.policies.chat.shrink.steps[0].value", "25",
+                                "ptu.policies.chat.shrink.steps[0].period", "PT1H",
+                                "ptu.policies.chat.shrink.select-policy", "min"))
+                        .policies()
+                        .getFirst();
+
+        assertThat(policy.shrinkSteps().select()).isEqualTo("min");
+        assertThat(policy.shrinkSteps().policies())
+                .singleElement()
+                .satisfies(step -> assertThat(step.type()).isEqualTo("percent"))
+                .satisfies(step -> assertThat(step.value()).isEqualTo(25))
+                .satisfies(step -> assertThat(step.period()).isEqualTo(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aDirectionIsSwitchedOffWithoutAnyStep() {
+        PolicyDefinition policy =
+                set(Map.of("ptu.policies.chat.shrink.select-policy", "disabled"))
+                        .policies()
+                        .getFirst();
+
+        assertThat(policy.shrinkSteps().select()).isEqualTo("disabled");
+    }
+
+    @Test
+    void aReservationRunsFromMidnightToMidnightInUtc() {
+        PoliciesPublished set = set(reservation("2026-01-01"));
+
+        assertThat(set.reservations())
+                .singleElement()
+                .satisfies(
+                        pool ->
+                                assertThat(pool.from())
+                                        .isEqualTo(Instant.parse("2026-01-01T00:00:00Z")));
+        assertThat(Rulebook.of(set).faults()).isEmpty();
+    }
+
+    @Test
+    void theSameContentIsTheSameRevision() {
+        assertThat(set(Map.of()).revision()).isEqualTo(set(Map.of()).revision());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ptu.policies.chat.economics.penalty-usd-per-ptu-hour, 20",
+        "ptu.policies.chat.safeguards.regain-probability, 0.9",
+        "ptu.policies.chat.forecast.zone, Europe/Stockholm",
+        "ptu.policies.chat.grow.select-policy, disabled",
+        "ptu.prices[0].ptu-hour-usd, 1.5",
+    })
+    void whateverChangesIsAnotherRevision(String key, String value) {
+        assertThat(set(Map.of(key, value)).revision()).isNotEqualTo(set(Map.of()).revision());
+    }
+
+    @Test
+    void anotherReservationIsAnotherRevision() {
+        List<String> revisions =
+                List.of(
+                        set(Map.of()).revision(),
+                        set(reservation("2026-01-01")).revision(),
+                        set(reservation("2026-02-01")).revision());
+
+        assertThat(revisions).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, String> reservation(String from) {
+        return Map.of(
+                "ptu.reservations[0].name", "chat",
+                "ptu.reservations[0].sku", "GlobalProvisionedManaged",
+                "ptu.reservations[0].units", "100",
+                "ptu.reservations[0].from", from,
+                "ptu.reservations[0].until", "2027-01-01",
+                "ptu.reservations[0].members[0].deployment", "chat*");
+    }
+
+    private static PoliciesPublished set(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(BASE);
+        all.putAll(more);
+        PoliciesConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(PoliciesConfig.class)
+                        .withSources(new PropertiesConfigSource(all, "test", 100))
+                        .build()
+                        .getConfigMapping(PoliciesConfig.class);
+        return PolicySet.of(config, Instant.EPOCH);
+    }
+}
