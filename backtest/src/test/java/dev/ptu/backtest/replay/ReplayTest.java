@@ -119,6 +119,35 @@ class ReplayTest {
         }
     }
 
+    /** The same for a policy that learns: it decides from the second day on. */
+    @Test
+    void whatIsNotVisibleYetChangesNoForecast() {
+        long seed = 20260106;
+        Random random = new Random(seed);
+        Timing timing = new Timing(1_500, 3, 5);
+        double[] load = wild(2_100, random);
+        Course known = run("economic", timing, load);
+        assertThat(known.resizes()).as("seed " + seed).isNotEmpty();
+        for (int i = 0; i < 8; i++) {
+            int at = timing.fromMinute() + random.nextInt(load.length - timing.fromMinute());
+            double[] other = wild(Math.min(load.length, at + 10), random);
+            System.arraycopy(load, 0, other, 0, at - timing.lagMinutes());
+            assertThat(until(at, run("economic", timing, other).resizes()))
+                    .as("seed " + seed + ", minute " + at)
+                    .isEqualTo(until(at, known.resizes()));
+        }
+    }
+
+    @Test
+    void whatIsVisibleChangesWhatIsExpected() {
+        Timing timing = new Timing(1_500, 3, 5);
+        double[] load = wild(1_700, new Random(4));
+        double[] other = load.clone();
+        Arrays.fill(other, 1_560, 1_580, 900);
+        assertThat(until(1_600, run("economic", timing, other).resizes()))
+                .isNotEqualTo(until(1_600, run("economic", timing, load).resizes()));
+    }
+
     /** The test above can fail: what is visible does change decisions. */
     @Test
     void whatIsVisibleChangesDecisions() {

@@ -27,12 +27,23 @@ import org.jspecify.annotations.Nullable;
  * @param news whether the profile learned something just now; empty when it did not
  * @param forecast what is expected; null when unknown
  * @param resizeMinutes how long a resize takes
+ * @param shown whether the policy wants it in its evaluations; {@code economic} rests on it anyway
  */
 record Foresight(
         DemandProfile profile,
         Optional<DemandProfile> news,
         @Nullable Forecast forecast,
-        int resizeMinutes) {
+        int resizeMinutes,
+        boolean shown) {
+
+    /** Nothing is expected. */
+    static final Foresight NONE =
+            new Foresight(
+                    DemandProfile.empty(),
+                    Optional.empty(),
+                    null,
+                    Horizons.resizeMinutes(-1),
+                    false);
 
     private static final int STEP = DemandProfile.STEP_MINUTES;
 
@@ -80,14 +91,15 @@ record Foresight(
             news = Optional.of(profile);
         }
         Forecast forecast =
-                end <= until || use.mode() == ForecastUse.Mode.OFF
+                end <= until
                         ? null
                         : profile.forecast(demands.between(until, end), sameTime).orElse(null);
         return new Foresight(
                 profile,
                 news,
                 forecast,
-                Horizons.resizeMinutes(state.experience().resizeSeconds()));
+                Horizons.resizeMinutes(state.experience().resizeSeconds()),
+                use.mode() != ForecastUse.Mode.OFF);
     }
 
     private static DemandProfile fitted(
@@ -100,7 +112,7 @@ record Foresight(
 
     /** What is expected, in the words of an evaluation; null when unknown. */
     @Nullable ForecastBand band() {
-        return forecast == null ? null : profile.band(forecast);
+        return forecast == null || !shown ? null : profile.band(forecast);
     }
 
     private static long minute(Instant instant) {
