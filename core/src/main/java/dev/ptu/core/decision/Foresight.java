@@ -36,6 +36,15 @@ record Foresight(
         int resizeMinutes,
         boolean shown) {
 
+    /** Shown in evaluations. */
+    Foresight(
+            DemandProfile profile,
+            Optional<DemandProfile> news,
+            @Nullable Forecast forecast,
+            int resizeMinutes) {
+        this(profile, news, forecast, resizeMinutes, true);
+    }
+
     /** Nothing is expected. */
     static final Foresight NONE =
             new Foresight(
