@@ -52,7 +52,13 @@ class ExportCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> keys = new HashMap<>();
-    private final HttpClient http = HttpClient.newHttpClient();
+
+    /**
+     * Without the attempt to change to HTTP/2 in mid-connection, which a busy machine can break.
+     */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private Simulator simulator;
 
     @BeforeEach
