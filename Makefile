@@ -48,6 +48,16 @@ backtest: $(BACKTEST) ## what a policy would have cost on a recorded load
 	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< $(foreach key,$(BACKTEST_KEYS),\
 	  $(if $(filter command environment,$(origin $(key))),'$(key)=$($(key))'))
 
+# The series that the committed table is made from.
+TRACES_TABLE = ../shared/traces/{azure-2024-code,sageserve,servegen,web}*
+
+backtest-table: $(BACKTEST) ## docs/backtest-on-traces.md again, from ../shared/traces (minutes)
+	@exec $(JAVA_HOME)/bin/java -jar $< table 'TRACES=$(or $(TRACES),$(TRACES_TABLE))' \
+	  COMMIT="$$(git describe --always --dirty)" 'PREFIX=$(PREFIX)' 'POLICY=$(POLICY)'
+
+simulation-report: $(BACKTEST) ## docs/simulation-report.md again
+	@exec $(JAVA_HOME)/bin/java -jar $< simulation-report
+
 # What follows `export` on the command line; --help among them.
 ARGS ?= --help
 

@@ -87,9 +87,12 @@ final class Backtest {
     }
 
     /** The policy of that name under the terms of the request; empty for the static size. */
-    static Optional<Policy> policy(String name, Request request, Timing timing) {
-        return Contestants.policy(name, request.target(), timing)
-                .map(each -> withChangeBudget(each, request.changesPerDay()));
+    static Optional<Contestants.Contestant> contestant(
+            String name, Request request, Timing timing) {
+        return Contestants.contestant(
+                name,
+                request.target(),
+                new Contestants.Rules(timing, request.prices(), request.changesPerDay()));
     }
 
     private static Course course(
@@ -99,7 +102,7 @@ final class Backtest {
             References references,
             Progress progress) {
         Timing timing = request.timing(workload.length());
-        Optional<Policy> policy = policy(name, request, timing);
+        Optional<Contestants.Contestant> policy = contestant(name, request, timing);
         int minutes = workload.length() - timing.fromMinute();
         return policy.isEmpty()
                 ? Course.constant(name, timing.fromMinute(), minutes, references.staticPtu())
@@ -109,27 +112,5 @@ final class Backtest {
                         timing,
                         policy.get(),
                         now -> progress.at(name, now - timing.fromMinute() + 1, minutes));
-    }
-
-    private static Policy withChangeBudget(Policy policy, int changesPerDay) {
-        Safeguards usual = policy.safeguards();
-        return new Policy(
-                policy.name(),
-                policy.rule(),
-                policy.growth(),
-                policy.shrink(),
-                policy.min(),
-                policy.max(),
-                policy.timings(),
-                policy.windows(),
-                policy.economics(),
-                new Safeguards(
-                        changesPerDay,
-                        usual.flapSimulation(),
-                        usual.regainProbability(),
-                        usual.latencyTargetMillis(),
-                        usual.fallback(),
-                        usual.fallbackSize()),
-                policy.forecast());
     }
 }

@@ -1,12 +1,12 @@
 package dev.ptu.backtest;
 
+import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Course;
 import dev.ptu.backtest.replay.Replay;
 import dev.ptu.backtest.replay.Resize;
 import dev.ptu.backtest.replay.Target;
 import dev.ptu.backtest.replay.Timing;
 import dev.ptu.backtest.workload.Workload;
-import dev.ptu.core.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target what is resized
  * @param timing what is seen when
- * @param policy under test
+ * @param contestant under test
  */
-record PrefixCheck(Target target, Timing timing, Policy policy) {
+record PrefixCheck(Target target, Timing timing, Contestants.Contestant contestant) {
 
     /** Noise is up to so many times the largest demand. */
     private static final int TIMES = 5;
@@ -57,7 +57,7 @@ record PrefixCheck(Target target, Timing timing, Policy policy) {
     }
 
     private Course run(Workload workload) {
-        return Replay.run(workload, target, timing, policy, _ -> {});
+        return Replay.run(workload, target, timing, contestant, _ -> {});
     }
 
     private static List<Resize> until(int minute, List<Resize> resizes) {

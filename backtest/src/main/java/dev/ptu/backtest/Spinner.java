@@ -20,7 +20,7 @@ final class Spinner implements Backtest.Progress {
         if (now - saidNanos >= SECOND_NANOS) {
             saidNanos = now;
             said = true;
-            err.printf("\r%s: %d %% of %d minutes ", policy, 100L * minute / minutes, minutes);
+            err.printf("\r%s: %d %% ", policy, 100L * minute / minutes);
             err.flush();
         }
     }

@@ -8,7 +8,6 @@ import dev.ptu.backtest.report.TracesPage.Priced;
 import dev.ptu.backtest.trace.BadInput;
 import dev.ptu.backtest.trace.Trace;
 import dev.ptu.backtest.workload.Workload;
-import dev.ptu.core.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +104,7 @@ final class TracesTable {
         for (Trace trace : traces) {
             Timing timing = request.timing(trace.minutes());
             Workload workload = Backtest.workload(trace, request);
-            Optional<Policy> policy = Backtest.policy(name, request, timing);
+            Optional<Contestants.Contestant> policy = Backtest.contestant(name, request, timing);
             failures +=
                     policy.map(
                                     each ->

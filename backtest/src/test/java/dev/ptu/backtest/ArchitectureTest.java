@@ -41,10 +41,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void theReplayKnowsNoMoneyAndNoClock() {
+    void onlyThePoliciesOfTheReplayKnowMoneyAndNothingKnowsAClock() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.ptu.backtest.replay")
+                .and()
+                .haveNameNotMatching(".*Contestants.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.ptu.backtest.price", "dev.ptu.backtest.score")

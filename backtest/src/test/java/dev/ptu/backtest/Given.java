@@ -1,6 +1,9 @@
 package dev.ptu.backtest;
 
+import dev.ptu.backtest.price.Prices;
+import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Target;
+import dev.ptu.backtest.replay.Timing;
 import dev.ptu.backtest.trace.Trace;
 import dev.ptu.backtest.workload.Workload;
 import dev.ptu.core.capacity.ModelProfile;
@@ -24,6 +27,13 @@ public final class Given {
                     GPT_4O.ladder(ProvisionedSku.GLOBAL).orElseThrow());
 
     private Given() {}
+
+    /** A policy at $1 a PTU-hour and $20 a PTU-hour of overflow, 24 changes a day. */
+    public static Contestants.Contestant contestant(String name, Timing timing) {
+        return Contestants.contestant(
+                        name, TARGET, new Contestants.Rules(timing, new Prices(1, 20, 0), 24))
+                .orElseThrow();
+    }
 
     /** Demand in PTU by minute; NaN for a gap. */
     public static Workload demand(double... ptu) {

@@ -8,14 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Timing;
 import dev.ptu.backtest.workload.Workload;
-import dev.ptu.core.policy.Policy;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PrefixCheckTest {
 
     private static final Timing TIMING = new Timing(60, 3, 5);
-    private static final Policy POLICY = Contestants.policy("target", TARGET, TIMING).orElseThrow();
+    private static final Contestants.Contestant POLICY = Given.contestant("target", TIMING);
 
     @Test
     void whatIsNotVisibleChangesNoDecision() {

@@ -16,9 +16,11 @@ import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.forecast.DemandProfile;
+import dev.ptu.core.forecast.ForecastBand;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.MinuteSample;
 import dev.ptu.core.window.UsageWindow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class Replay {
 
     private final int[] sizes;
     private final List<Resize> resizes = new ArrayList<>();
+    private final Expected expected;
     private DeploymentState state = DeploymentState.initial(ID);
     private UsageWindow target = UsageWindow.empty();
     private DemandProfile learned = DemandProfile.empty();
@@ -70,6 +73,7 @@ public final class Replay {
         this.timing = timing;
         this.contestant = contestant;
         sizes = new int[workload.length() - timing.fromMinute()];
+        expected = Expected.nothing(sizes.length);
         current = startSize(workload, target, timing);
     }
 
@@ -124,7 +128,7 @@ public final class Replay {
             decide(now);
             progress.accept(now);
         }
-        return new Course(contestant.policy().name(), from, sizes, resizes);
+        return new Course(contestant.policy().name(), from, sizes, resizes, expected);
     }
 
     private int sizeAt(int minute) {
@@ -172,6 +176,7 @@ public final class Replay {
                 Decider.decide(
                         state, contestant.policy(), surroundings(), Moment.at(Plant.at(now)));
         fold(evaluation);
+        remember(evaluation);
         if (evaluation.decision().isEmpty()) {
             return;
         }
@@ -190,6 +195,19 @@ public final class Replay {
                         decision.to().value(),
                         evaluation.reason().code(),
                         detail(evaluation)));
+    }
+
+    /** The band is about the minute that is its horizon after the newest closed one. */
+    private void remember(Evaluation evaluation) {
+        ForecastBand band = evaluation.insight().band();
+        if (band == null) {
+            return;
+        }
+        long newest = Duration.between(Plant.START, evaluation.minute()).toMinutes();
+        long minute = newest + band.horizonMinutes() - timing.fromMinute();
+        if (minute >= 0 && minute < sizes.length) {
+            expected.set((int) minute, band.lowPtu(), band.middlePtu(), band.highPtu());
+        }
     }
 
     private static String detail(Evaluation evaluation) {

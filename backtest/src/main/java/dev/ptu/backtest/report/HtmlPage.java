@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The result as one page that needs nothing else: demand against size, every resize with its reason
- * on hover, the table. The chart is uPlot 1.6.30 (MIT), written into the page with its notice.
+ * The result as one page that needs nothing else: demand against size, the forecast band, every
+ * resize with its reason on hover, the table. The chart is uPlot 1.6.30 (MIT), written into the
+ * page with its notice.
  */
 public final class HtmlPage {
 
@@ -58,14 +59,17 @@ public final class HtmlPage {
     private static String data(SeriesResult result) {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("from", result.fromMinute());
-        ArrayNode demand = root.putArray("demand");
-        for (double each : result.demandPtu()) {
-            if (Double.isNaN(each)) {
-                demand.addNull();
-            } else {
-                demand.add(Math.round(each * 100) / 100.0);
-            }
-        }
+        root.set("demand", numbers(result.demandPtu(), 100));
+        result.courses().stream()
+                .filter(each -> each.expected().isKnown())
+                .findFirst()
+                .ifPresent(
+                        course -> {
+                            ObjectNode band = root.putObject("band");
+                            band.put("policy", course.policy());
+                            band.set("low", numbers(course.expected().lowPtu(), 10));
+                            band.set("high", numbers(course.expected().highPtu(), 10));
+                        });
         ArrayNode courses = root.putArray("courses");
         for (Course course : result.courses()) {
             ObjectNode node = courses.addObject();
@@ -79,6 +83,19 @@ public final class HtmlPage {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree that Jackson built is JSON.", e);
         }
+    }
+
+    /** Rounded to {@code 1 / precision}; NaN is null. */
+    private static ArrayNode numbers(double[] values, int precision) {
+        ArrayNode numbers = MAPPER.createArrayNode();
+        for (double each : values) {
+            if (Double.isNaN(each)) {
+                numbers.addNull();
+            } else {
+                numbers.add(Math.round(each * precision) / (double) precision);
+            }
+        }
+        return numbers;
     }
 
     private static ArrayNode steps(Course course) {

@@ -3,6 +3,7 @@ package dev.ptu.backtest.score;
 import dev.ptu.backtest.price.Prices;
 import dev.ptu.backtest.reference.Span;
 import dev.ptu.backtest.replay.Course;
+import dev.ptu.backtest.replay.Expected;
 import dev.ptu.backtest.replay.Resize;
 import java.util.List;
 
@@ -27,8 +28,9 @@ import java.util.List;
  * @param reversalsPerDay consecutive changes of opposite sign, a day
  * @param earlyGrowthShare share of the growths that were in force before demand crossed the size
  *     they left (see {@link #isEarly}); NaN without growths
- * @param forecastWape sum of absolute forecast errors / sum of demand; NaN without a forecast
- * @param forecastCoverage share of minutes inside the forecast band; NaN without a forecast
+ * @param forecastWape sum of absolute errors of the forecast's middle / sum of demand, over the
+ *     minutes that have a forecast; NaN without any
+ * @param forecastCoverage share of those minutes inside the band of 80 %; NaN without any
  */
 public record Score(
         String policy,
@@ -78,12 +80,40 @@ public record Score(
                 mostIn24Hours(changes),
                 reversals(changes) / days,
                 earlyShare(changes, course.fromMinute(), span),
-                Double.NaN,
-                Double.NaN);
+                wape(course.expected(), span),
+                coverage(course.expected(), span));
     }
 
     private static double ratio(double value, double to) {
         return to > 0 ? value / to : Double.NaN;
+    }
+
+    private static double wape(Expected expected, Span span) {
+        double error = 0;
+        double demand = 0;
+        for (int i = 0; i < span.demandPtu().length; i++) {
+            double wanted = span.demandPtu()[i];
+            if (expected.isKnown(i) && !Double.isNaN(wanted)) {
+                error += Math.abs(expected.middlePtu()[i] - wanted);
+                demand += wanted;
+            }
+        }
+        return ratio(error, demand);
+    }
+
+    private static double coverage(Expected expected, Span span) {
+        int known = 0;
+        int inside = 0;
+        for (int i = 0; i < span.demandPtu().length; i++) {
+            double wanted = span.demandPtu()[i];
+            if (expected.isKnown(i) && !Double.isNaN(wanted)) {
+                known++;
+                boolean isInside =
+                        expected.lowPtu()[i] <= wanted && wanted <= expected.highPtu()[i];
+                inside += isInside ? 1 : 0;
+            }
+        }
+        return known == 0 ? Double.NaN : (double) inside / known;
     }
 
     private static int mostIn24Hours(List<Resize> changes) {

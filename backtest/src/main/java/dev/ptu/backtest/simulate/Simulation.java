@@ -1,5 +1,6 @@
 package dev.ptu.backtest.simulate;
 
+import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Course;
 import dev.ptu.backtest.replay.Resize;
 import dev.ptu.backtest.replay.Target;
@@ -9,13 +10,17 @@ import dev.ptu.core.decision.Moment;
 import dev.ptu.core.decision.ReasonCode;
 import dev.ptu.core.decision.ScaleDecision;
 import dev.ptu.core.decision.Surroundings;
+import dev.ptu.core.demand.SpilloverTarget;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeFailed;
+import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
-import dev.ptu.core.policy.Policy;
+import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.MinuteSample;
+import dev.ptu.core.window.UsageWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +49,15 @@ final class Simulation {
 
     private final Scenario scenario;
     private final Target target;
-    private final Policy policy;
+    private final Contestants.Contestant contestant;
     private final Measured measured;
     private final Invariants invariants;
 
     private final int[] sizes;
     private final List<Resize> resizes = new ArrayList<>();
     private DeploymentState state = DeploymentState.initial(ID);
-    private Surroundings surroundings;
+    private UsageWindow spillover = UsageWindow.empty();
+    private DemandProfile learned = DemandProfile.empty();
     private int current;
     private int refused;
     private @Nullable Order order;
@@ -59,14 +65,14 @@ final class Simulation {
     /** A resize in flight. */
     private record Order(ScaleDecision decision, int at, int due, OptionalInt granted) {}
 
-    private Simulation(Scenario scenario, Target target, Policy policy, int startPtu) {
+    private Simulation(
+            Scenario scenario, Target target, Contestants.Contestant contestant, int startPtu) {
         this.scenario = scenario;
         this.target = target;
-        this.policy = policy;
+        this.contestant = contestant;
         current = startPtu;
         measured = new Measured(scenario, target.profile());
-        invariants = new Invariants(policy, target.ladder());
-        surroundings = Surroundings.of(target.profile());
+        invariants = new Invariants(contestant.policy(), target.ladder());
         sizes = new int[scenario.demandPtu().length - scenario.fromMinute()];
     }
 
@@ -80,8 +86,9 @@ final class Simulation {
     record Outcome(Course course, int refused, Invariants invariants) {}
 
     /** Runs a policy through a scenario. */
-    static Outcome run(Scenario scenario, Target target, Policy policy, int startPtu) {
-        return new Simulation(scenario, target, policy, startPtu).all();
+    static Outcome run(
+            Scenario scenario, Target target, Contestants.Contestant contestant, int startPtu) {
+        return new Simulation(scenario, target, contestant, startPtu).all();
     }
 
     private Outcome all() {
@@ -100,7 +107,8 @@ final class Simulation {
             see(now);
             decide(now);
         }
-        return new Outcome(new Course(policy.name(), from, sizes, resizes), refused, invariants);
+        return new Outcome(
+                new Course(contestant.policy().name(), from, sizes, resizes), refused, invariants);
     }
 
     private void see(int now) {
@@ -110,8 +118,12 @@ final class Simulation {
             }
             int before = Math.max(0, reading.minute() - scenario.fromMinute());
             int size = reading.minute() < scenario.fromMinute() ? sizeAtStart() : sizes[before];
-            for (var sample : measured.samples(reading, size, now)) {
-                state = state.after(sample);
+            Measured.Samples samples = measured.samples(reading, size, now);
+            for (MinuteSample sample : samples.own()) {
+                state = state.after(new SampleObserved(sample));
+            }
+            for (MinuteSample sample : samples.target()) {
+                spillover = spillover.with(sample);
             }
         }
     }
@@ -145,8 +157,9 @@ final class Simulation {
 
     private void decide(int now) {
         Evaluation evaluation =
-                Decider.decide(state, policy, surroundings, Moment.at(scenario.at(now)));
-        state = evaluation.next(state);
+                Decider.decide(
+                        state, contestant.policy(), surroundings(), Moment.at(scenario.at(now)));
+        fold(evaluation);
         if (evaluation.decision().isEmpty()) {
             return;
         }
@@ -157,6 +170,20 @@ final class Simulation {
         refused += granted.isPresent() && granted.getAsInt() == to ? 0 : 1;
         int due = now + (granted.isEmpty() ? REFUSAL_MINUTES : RESIZE_MINUTES);
         order = new Order(decision, now, due, granted);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                target.profile(),
+                learned,
+                new SpilloverTarget(spillover, List.of(), null),
+                contestant.prices(),
+                contestant.reserved());
+    }
+
+    private void fold(Evaluation evaluation) {
+        state = evaluation.next(state);
+        learned = evaluation.learned().orElse(learned);
     }
 
     private static boolean isPanic(Evaluation evaluation) {

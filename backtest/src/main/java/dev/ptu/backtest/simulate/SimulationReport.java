@@ -84,7 +84,9 @@ public final class SimulationReport {
             int start,
             Span span,
             References references) {
-        Optional<Policy> policy = Contestants.policy(name, target, timing);
+        Optional<Contestants.Contestant> policy =
+                Contestants.contestant(
+                        name, target, new Contestants.Rules(timing, PRICES, CHANGES_PER_DAY));
         if (policy.isEmpty()) {
             int minutes = span.demandPtu().length;
             Course constant =
@@ -113,19 +115,23 @@ public final class SimulationReport {
                 .orElse(0);
     }
 
-    private static Policy inZone(Policy policy, Scenario scenario) {
+    private static Contestants.Contestant inZone(
+            Contestants.Contestant contestant, Scenario scenario) {
+        Policy policy = contestant.policy();
         ForecastUse usual = policy.forecast();
-        return new Policy(
-                policy.name(),
-                policy.rule(),
-                policy.growth(),
-                policy.shrink(),
-                policy.min(),
-                policy.max(),
-                policy.timings(),
-                policy.windows(),
-                policy.economics(),
-                policy.safeguards(),
-                new ForecastUse(usual.mode(), usual.headroom(), scenario.zone()));
+        Policy local =
+                new Policy(
+                        policy.name(),
+                        policy.rule(),
+                        policy.growth(),
+                        policy.shrink(),
+                        policy.min(),
+                        policy.max(),
+                        policy.timings(),
+                        policy.windows(),
+                        policy.economics(),
+                        policy.safeguards(),
+                        new ForecastUse(usual.mode(), usual.headroom(), scenario.zone()));
+        return new Contestants.Contestant(local, contestant.prices(), contestant.reserved());
     }
 }

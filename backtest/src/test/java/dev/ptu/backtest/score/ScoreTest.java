@@ -9,6 +9,7 @@ import dev.ptu.backtest.price.Prices;
 import dev.ptu.backtest.reference.ConstrainedForesight.Plan;
 import dev.ptu.backtest.reference.Span;
 import dev.ptu.backtest.replay.Course;
+import dev.ptu.backtest.replay.Expected;
 import dev.ptu.backtest.replay.Resize;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -60,6 +61,21 @@ class ScoreTest {
         assertThat(score.earlyGrowthShare()).isNaN();
         assertThat(score.forecastWape()).isNaN();
         assertThat(score.forecastCoverage()).isNaN();
+    }
+
+    @Test
+    void aForecastIsJudgedOnTheMinutesThatHaveOne() {
+        // Expected 25 where 30 came, 60 where 50 came; of the last minute nothing was expected.
+        double nan = Double.NaN;
+        Expected expected =
+                new Expected(
+                        new double[] {20, 55, 10, nan},
+                        new double[] {25, 60, 11, nan},
+                        new double[] {30, 65, 12, nan});
+        Course course = new Course("target", FROM, new int[] {40, 40, 40, 40}, List.of(), expected);
+        Score score = Score.of(course, span(30, 50, nan, 20), none());
+        assertThat(score.forecastWape()).isCloseTo((5 + 10) / 80.0, EXACT);
+        assertThat(score.forecastCoverage()).isCloseTo(0.5, EXACT);
     }
 
     @Test

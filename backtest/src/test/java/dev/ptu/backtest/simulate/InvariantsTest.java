@@ -1,9 +1,9 @@
 package dev.ptu.backtest.simulate;
 
 import static dev.ptu.backtest.Given.TARGET;
+import static dev.ptu.backtest.Given.contestant;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Timing;
 import dev.ptu.backtest.simulate.Invariants.Rule;
 import dev.ptu.core.units.Ptu;
@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 class InvariantsTest {
 
     private final Invariants invariants =
-            new Invariants(
-                    Contestants.policy("target", TARGET, new Timing(60, 3, 5)).orElseThrow(),
-                    TARGET.ladder());
+            new Invariants(contestant("target", new Timing(60, 3, 5)).policy(), TARGET.ladder());
 
     private void grow(int now) {
         invariants.ordered(now, new Ptu(15), new Ptu(20), false, false);

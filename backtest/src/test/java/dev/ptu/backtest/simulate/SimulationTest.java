@@ -1,6 +1,7 @@
 package dev.ptu.backtest.simulate;
 
 import static dev.ptu.backtest.Given.TARGET;
+import static dev.ptu.backtest.Given.contestant;
 import static dev.ptu.backtest.Given.demand;
 import static dev.ptu.backtest.Given.wild;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +14,6 @@ import dev.ptu.backtest.replay.Timing;
 import dev.ptu.backtest.trace.Trace;
 import dev.ptu.backtest.workload.Workload;
 import dev.ptu.core.capacity.ProvisionedSku;
-import dev.ptu.core.policy.Policy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ class SimulationTest {
     private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
 
     private static Simulation.Outcome run(String name, double[] demand, int start, Capacity azure) {
-        Policy policy = Contestants.policy(name, TARGET, TIMING).orElseThrow();
+        Contestants.Contestant policy = contestant(name, TIMING);
         Scenario scenario =
                 new Scenario(
                         "given",
@@ -46,7 +46,7 @@ class SimulationTest {
 
     /** The replay and the simulation are two drivers of one decider. */
     @ParameterizedTest
-    @ValueSource(strings = {"target", "threshold"})
+    @ValueSource(strings = {"economic", "target", "threshold", "headroom"})
     void withoutAnyFaultASimulationIsAReplay(String name) {
         long seed = 20260105;
         double[] load = wild(6_000, new Random(seed));

@@ -4,6 +4,7 @@ import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.policy.Economics;
+import dev.ptu.core.policy.ForecastUse;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
@@ -96,7 +97,9 @@ public final class Decider {
                                 : ReasonCode.NO_POLICY,
                         current);
         Optional<PtuLadder> ladder =
-                profile == null ? Optional.empty() : state.sku().flatMap(profile::ladder);
+                surroundings == null
+                        ? Optional.empty()
+                        : state.sku().flatMap(surroundings.model()::ladder);
         return surroundings == null || ladder.isEmpty()
                 ? evaluation
                 : evaluation.with(

@@ -1,10 +1,13 @@
 package dev.ptu.core.decision;
 
+import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.deployment.ChangeLedger;
 import dev.ptu.core.economics.ChangePrice;
 import dev.ptu.core.economics.CheapestSize;
-import dev.ptu.core.economics.Prices;
+import dev.ptu.core.economics.DemandDistribution;
+import dev.ptu.core.economics.EconomicCase;
 import dev.ptu.core.economics.SizeChoice;
+import dev.ptu.core.economics.Stakes;
 import dev.ptu.core.forecast.Forecast;
 import dev.ptu.core.forecast.ForecastBand;
 import dev.ptu.core.policy.Rule;
@@ -111,7 +114,12 @@ final class EconomicRecommender implements Recommender {
     }
 
     private static Opinion cheapest(
-            Situation situation, Forecast forecast, SizeChoice.Rates rates) {
+            Situation situation, Forecast forecast, Stakes stakes, String before) {
+        // The highest quantile is also the dearest overflow that counts.
+        double under = stakes.underUsdPerPtuHour();
+        double over = Math.max(stakes.overUsdPerPtuHour(), under * (1 - Stakes.HIGHEST_QUANTILE));
+        SizeChoice.Rates rates =
+                new SizeChoice.Rates(over, under, situation.surroundings().reserved());
         ChangeLedger ledger = situation.state().changes().at(situation.now());
         Ptu current = situation.current();
         CheapestSize cheapest =
@@ -131,15 +139,15 @@ final class EconomicRecommender implements Recommender {
                                         ledger.wouldReverse(false))));
         boolean stays = cheapest.size().equals(current);
         return new Opinion(
-                "economic",
+                NAME,
                 Optional.of(cheapest.size()),
                 stays ? ReasonCode.CHEAPEST_SIZE : ReasonCode.CHEAPER_SIZE,
-                detail(forecast, rates, cheapest, current));
+                before + detail(forecast, stakes, cheapest, current));
     }
 
     /** No shrink on an unknown minute, nor below the last hour by a forecast that went wrong. */
     private static Ptu least(Situation situation, Forecast forecast) {
-        if (!forecast.recent().newestKnown()) {
+        if (!forecast.recent().newestKnown() || situation.load().demand().lowerBoundOnly()) {
             return situation.current();
         }
         boolean wrong = situation.foresight().profile().trust() == ForecastBand.Trust.DEMOTED;
@@ -149,7 +157,7 @@ final class EconomicRecommender implements Recommender {
     }
 
     private static String detail(
-            Forecast forecast, SizeChoice.Rates rates, CheapestSize cheapest, Ptu current) {
+            Forecast forecast, Stakes stakes, CheapestSize cheapest, Ptu current) {
         String expected =
                 String.format(
                         Locale.ROOT,
@@ -159,9 +167,9 @@ final class EconomicRecommender implements Recommender {
                         forecast.quantilePtu(0, MIDDLE),
                         forecast.quantilePtu(0, LOW),
                         forecast.quantilePtu(0, HIGH),
-                        rates.overUsd(),
-                        rates.underUsd(),
-                        Math.min(0.999, 1 - rates.overUsd() / rates.underUsd()));
+                        stakes.overUsdPerPtuHour(),
+                        stakes.underUsdPerPtuHour(),
+                        stakes.quantile());
         String money =
                 cheapest.size().equals(current)
                         ? String.format(
@@ -181,6 +189,6 @@ final class EconomicRecommender implements Recommender {
     }
 
     private static Opinion silent(ReasonCode reason, String detail) {
-        return new Opinion("economic", Optional.empty(), reason, detail);
+        return new Opinion(NAME, Optional.empty(), reason, detail);
     }
 }

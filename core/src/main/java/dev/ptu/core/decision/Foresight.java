@@ -1,6 +1,7 @@
 package dev.ptu.core.decision;
 
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.demand.Calibration;
 import dev.ptu.core.demand.DemandEstimator;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.forecast.DemandProfile;
@@ -9,8 +10,8 @@ import dev.ptu.core.forecast.ForecastBand;
 import dev.ptu.core.forecast.Horizons;
 import dev.ptu.core.forecast.SameTime;
 import dev.ptu.core.policy.ForecastUse;
-import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.Closing;
+import dev.ptu.core.window.UsageWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -95,7 +96,9 @@ record Foresight(
             long settled = end - SLACK_MINUTES;
             settled -= Math.floorMod(settled, STEP);
             profile = fitted(profile, lead, ladder, sameTime);
-            profile = profile.learn(demands.between(until, settled), sameTime);
+            profile =
+                    profile.learn(demands.between(until, settled), sameTime)
+                            .with(demands.calibrated(profile.calibration(), until, settled));
             until = settled;
             news = Optional.of(profile);
         }
@@ -131,8 +134,6 @@ record Foresight(
     /** The demands of minutes that the hot state still has. */
     private record Demands(DeploymentState state, DemandEstimator estimator) {
 
-        private static final Duration MINUTE = Duration.ofMinutes(1);
-
         Demands(DeploymentState state, Surroundings surroundings, DemandProfile profile) {
             this(
                     state,
@@ -148,12 +149,22 @@ record Foresight(
             double[] demands = new double[(int) (to - from)];
             for (int i = 0; i < demands.length; i++) {
                 Instant start = Instant.ofEpochSecond((from + i) * 60);
-                boolean changed = state.sizes().changedBetween(start, start.plus(MINUTE));
-                Ptu size = changed ? null : state.sizes().at(start).orElse(null);
-                Double demand = estimator.at(start, size).demandPtu();
+                Double demand = estimator.at(start, Insights.steadySize(state, start)).demandPtu();
                 demands[i] = demand == null ? Double.NaN : demand;
             }
             return demands;
+        }
+
+        /** What the same minutes teach about tokens and utilization. */
+        Calibration calibrated(Calibration before, long from, long to) {
+            Calibration next = before.decayed(Duration.ofMinutes(to - from));
+            for (long minute = Math.max(from, to - UsageWindow.MINUTES); minute < to; minute++) {
+                Instant start = Instant.ofEpochSecond(minute * 60);
+                Double ratio =
+                        estimator.at(start, Insights.steadySize(state, start)).calibrationRatio();
+                next = ratio == null ? next : next.with(ratio);
+            }
+            return next;
         }
     }
 }

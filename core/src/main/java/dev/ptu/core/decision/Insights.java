@@ -1,6 +1,5 @@
 package dev.ptu.core.decision;
 
-import dev.ptu.core.demand.Calibration;
 import dev.ptu.core.demand.DemandEstimate;
 import dev.ptu.core.demand.DemandEstimator;
 import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
@@ -39,7 +38,7 @@ final class Insights {
 
     private static DemandEstimator estimator(DeploymentState state, Surroundings around) {
         return new DemandEstimator(
-                state.window(), around.spillover(), around.model(), Calibration.NONE);
+                state.window(), around.spillover(), around.model(), around.learned().calibration());
     }
 
     /** The size that was in force all through a minute; null when it changed or is unknown. */

@@ -2,7 +2,9 @@ package dev.ptu.core.decision;
 
 import dev.ptu.core.demand.DemandEstimate;
 import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.economics.DemandDistribution;
 import dev.ptu.core.economics.EconomicCase;
+import dev.ptu.core.forecast.Forecast;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.RequestsSample;
@@ -94,6 +96,17 @@ record Panic(Ptu size, String detail) {
             case EconomicCase.BelowBreakEven _ -> Double.NaN;
             case EconomicCase.Undeclared _ -> economic ? Double.NaN : 0;
         };
+    }
+
+    /** Share of the demand that overflows the size at q*. */
+    private static double expected(Situation situation, double quantile) {
+        Forecast forecast = situation.foresight().forecast();
+        if (forecast == null) {
+            return (1 - quantile) * SPREAD;
+        }
+        DemandDistribution demand = DemandDistribution.of(forecast);
+        double mean = demand.mean();
+        return mean > 0 ? demand.overflow(forecast.quantilePtu(0, quantile)) / mean : 0;
     }
 
     private static double aim(Situation situation) {

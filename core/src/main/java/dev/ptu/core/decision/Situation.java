@@ -39,6 +39,19 @@ record Situation(
         PlanningWindows.Freedom freedom,
         Foresight foresight) {
 
+    /** When nothing is expected. */
+    Situation(
+            DeploymentState state,
+            Policy policy,
+            Surroundings surroundings,
+            PtuLadder ladder,
+            Instant now,
+            Ptu current,
+            Load load,
+            PlanningWindows.Freedom freedom) {
+        this(state, policy, surroundings, ladder, now, current, load, freedom, Foresight.NONE);
+    }
+
     /** How sizes change in the direction from the current size to that one. */
     Behavior toward(Ptu size) {
         return size.isMoreThan(current) ? policy.growth() : policy.shrink();

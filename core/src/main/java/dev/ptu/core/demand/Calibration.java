@@ -10,10 +10,10 @@ import java.util.Arrays;
  * How much utilization a deployment shows for the tokens that were counted, learned in unsaturated
  * minutes; immutable.
  *
- * <p>Kept as a histogram of {@code utilization x size / token worth}, 64 bins of equal ratio from
- * 0.5 to 2, that forgets with a half-life of five days (a mean age of about a week). The factor is
- * its median, cut to 0.7 to 1.5, and 1 before 60 minutes were seen: fewer than that is one hour's
- * habit.
+ * <p>Kept as a histogram of {@code utilization x size / token worth}, 65 bins of equal ratio from
+ * 0.5 to 2 (an odd number, so that 1 is the middle of one), that forgets with a half-life of five
+ * days (a mean age of about a week). The factor is its median, cut to 0.7 to 1.5, and 1 before 60
+ * minutes were seen: fewer than that is one hour's habit.
  *
  * <p>Law: a factor is between 0.7 and 1.5; a ratio that is not finite and above 0 teaches nothing.
  */
@@ -22,7 +22,7 @@ public final class Calibration {
     /** How many minutes must be known. */
     public static final int LEAST_SAMPLES = 60;
 
-    private static final int BINS = 64;
+    private static final int BINS = 65;
     private static final double LOWEST = Math.log(0.5);
     private static final double WIDTH = (Math.log(2) - LOWEST) / BINS;
     private static final double LEAST = 0.7;
@@ -94,7 +94,7 @@ public final class Calibration {
     }
 
     /**
-     * Writes it in 256 bytes.
+     * Writes it in 260 bytes.
      *
      * @throws IOException when the output does
      */

@@ -63,6 +63,7 @@ class StagesTest {
                 .extracting(StageResult::stage)
                 .containsExactly(
                         "threshold",
+                        "forecast",
                         "pin",
                         "stabilise",
                         "stepLimit",

@@ -65,7 +65,7 @@ class CalibrationTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         calibration.writeTo(new DataOutputStream(bytes));
 
-        assertThat(bytes.size()).isEqualTo(256);
+        assertThat(bytes.size()).isEqualTo(260);
         assertThat(read(bytes.toByteArray())).isEqualTo(calibration);
     }
 
