@@ -15,18 +15,13 @@ import dev.ptu.events.Requests;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
-import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,38 +39,10 @@ public final class EventCheck {
     /** Utilization beyond 100 times full is a unit mistaken, not a load. */
     static final double RATIO_MAX = 100;
 
-    /** More PTU (or thousand tokens a minute) than Azure sells to anybody. */
-    static final int CAPACITY_MAX = 10_000_000;
-
-    /** Longer texts are no names; what is written for people or repeated whole is exempt. */
-    static final int TEXT_MAX = 8192;
-
-    /** Azure allows 50 tags. */
-    static final int ENTRIES_MAX = 64;
-
-    private static final Set<String> LONG_TEXTS =
-            Set.of("cause", "detail", "message", "reason", "valueBase64");
-
     /** Longer than a day takes no answer. */
     static final double MILLIS_MAX = 86_400_000;
 
-    /** Of two windows one may have to yield to all others; a stake may speak against buying. */
-    private static final Set<String> SIGNED =
-            Set.of("priority", "quantile", "impliedPenaltyUsdPerPtuHour");
-
     private static final Set<String> IDS = Set.of("deployment", "spilloverTarget");
-    private static final Set<String> SIZES =
-            Set.of(
-                    "capacity",
-                    "fromPtu",
-                    "toPtu",
-                    "currentPtu",
-                    "recommendedPtu",
-                    "beforePtu",
-                    "afterPtu",
-                    "ptu",
-                    "floorPtu",
-                    "units");
 
     private EventCheck() {}
 
@@ -85,99 +52,26 @@ public final class EventCheck {
      * @param now the time; {@link Instant#MAX} to accept any
      */
     public static Optional<String> fault(Event event, Instant now) {
-        return Stream.<Supplier<@Nullable String>>of(
-                        () -> fields("", event),
-                        () -> deployment(event),
-                        () -> range(event),
-                        () -> now.equals(Instant.MAX) ? null : future(event, now))
-                .map(Supplier::get)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .findFirst();
-    }
-
-    /** The first fault among the components of a record and of the records within it. */
-    private static @Nullable String fields(String path, Object record) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = read(component, record);
-            String name = path + component.getName();
-            AnnotatedType type = component.getAnnotatedType();
-            Object there =
-                    value != null && NullableParts.hasNullableContent(type) ? known(value) : value;
-            String fault =
-                    there == null && NullableParts.isNullable(type) ? null : field(name, there);
-            if (fault != null) {
-                return fault;
-            }
+        String fault = EventFields.fault(event);
+        if (fault == null) {
+            fault = deployment(event);
         }
-        return null;
-    }
-
-    private static @Nullable String field(String name, @Nullable Object value) {
-        return switch (value) {
-            case null -> "Its field " + name + " is missing.";
-            case Double number when !Double.isFinite(number) ->
-                    "Its field " + name + " is not a number.";
-            case Double number when number < 0 && !SIGNED.contains(last(name)) ->
-                    negative(name, number);
-            case Long number when number < 0 -> negative(name, number);
-            case Integer number when number < 0 && !SIGNED.contains(last(name)) ->
-                    negative(name, number);
-            case Integer number when isSize(name) && number > CAPACITY_MAX ->
-                    "Its field " + name + " is absurd (" + number + ").";
-            case Duration duration when duration.isNegative() -> negative(name, duration);
-            case Instant minute when name.equals("minute") && !isWholeMinute(minute) ->
-                    "Its field minute (" + minute + ") is not the start of a minute.";
-            case String text when text.length() > TEXT_MAX && !LONG_TEXTS.contains(last(name)) ->
-                    "Its field " + name + " is absurdly long (" + text.length() + " characters).";
-            case Record record -> fields(name + ".", record);
-            case List<?> list -> elements(name, list);
-            case Map<?, ?> map when map.size() > ENTRIES_MAX ->
-                    "Its field " + name + " has absurdly many entries (" + map.size() + ").";
-            case Map<?, ?> map -> {
-                String keys = elements(name, List.copyOf(map.keySet()));
-                yield keys == null ? elements(name, List.copyOf(map.values())) : keys;
-            }
-            default -> null;
-        };
-    }
-
-    /** What is known of a list with gaps. */
-    private static Object known(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().filter(Objects::nonNull).toList()
-                : value;
-    }
-
-    private static @Nullable String elements(String name, List<?> list) {
-        for (int i = 0; i < list.size(); i++) {
-            String fault = field(name + "[" + i + "]", list.get(i));
-            if (fault != null) {
-                return fault;
-            }
+        if (fault == null) {
+            fault = range(event);
         }
-        return null;
-    }
-
-    private static boolean isSize(String name) {
-        return SIZES.contains(last(name));
-    }
-
-    private static String last(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static boolean isWholeMinute(Instant minute) {
-        return minute.getNano() == 0 && Math.floorMod(minute.getEpochSecond(), 60) == 0;
+        if (fault == null && !now.equals(Instant.MAX)) {
+            fault = future(event, now);
+        }
+        return Optional.ofNullable(fault);
     }
 
     private static @Nullable String deployment(Event event) {
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            if (IDS.contains(component.getName())
-                    && read(component, event) instanceof String id
+        for (RecordParts.Part part : RecordParts.of(event)) {
+            if (IDS.contains(part.name())
+                    && part.read(event) instanceof String id
                     && !isDeployment(id)) {
                 return "Its "
-                        + component.getName()
+                        + part.name()
                         + " '"
                         + id
                         + "' is not a Resource Manager id in lower case"
@@ -185,10 +79,6 @@ public final class EventCheck {
             }
         }
         return null;
-    }
-
-    private static String negative(String name, Object number) {
-        return "Its field " + name + " is negative (" + number + ").";
     }
 
     private static boolean isDeployment(String id) {
@@ -260,12 +150,11 @@ public final class EventCheck {
     }
 
     private static @Nullable String history(HistoryObserved h) {
-        for (RecordComponent component : h.getClass().getRecordComponents()) {
-            if (read(component, h) instanceof List<?> minutes) {
+        for (RecordParts.Part part : RecordParts.of(h)) {
+            if (part.read(h) instanceof List<?> minutes) {
                 if (minutes.size() != HistoryObserved.MINUTES) {
                     return "Its field %s has %d minutes: a day has %d."
-                            .formatted(
-                                    component.getName(), minutes.size(), HistoryObserved.MINUTES);
+                            .formatted(part.name(), minutes.size(), HistoryObserved.MINUTES);
                 }
                 String fault = counts(minutes.toArray(Long[]::new));
                 if (fault != null) {
@@ -325,13 +214,5 @@ public final class EventCheck {
 
     private static Stream<Instant> measured(long revision, Instant observedUntil) {
         return Stream.of(Instant.ofEpochMilli(revision), observedUntil);
-    }
-
-    private static @Nullable Object read(RecordComponent component, Object record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a public record's accessor cannot be called", e);
-        }
     }
 }
