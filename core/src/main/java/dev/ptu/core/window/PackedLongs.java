@@ -59,6 +59,8 @@ public final class PackedLongs {
 
     private static void writeBits(DataOutput out, long[] numbers, long least, int width)
             throws IOException {
+        byte[] bits = new byte[bytes(numbers.length, width)];
+        int next = 0;
         int held = 0;
         int room = Byte.SIZE;
         for (long number : numbers) {
@@ -70,15 +72,23 @@ public final class PackedLongs {
                 held = (held << taken) | (int) ((difference >>> left) & mask(taken));
                 room -= taken;
                 if (room == 0) {
-                    out.writeByte(held);
+                    bits[next] = (byte) held;
+                    next++;
                     held = 0;
                     room = Byte.SIZE;
                 }
             }
         }
         if (room < Byte.SIZE) {
-            out.writeByte(held << room);
+            bits[next] = (byte) (held << room);
         }
+        // At once: one call for every byte would take most of the time of a state's codec.
+        out.write(bits);
+    }
+
+    /** That hold so many numbers of so many bits. */
+    private static int bytes(int count, int width) {
+        return (int) (((long) count * width + Byte.SIZE - 1) / Byte.SIZE);
     }
 
     /** So many ones. */
@@ -102,6 +112,9 @@ public final class PackedLongs {
             throw new IOException(
                     "A number cannot be " + width + " bits wide: the bytes are torn.");
         }
+        byte[] bits = new byte[bytes(count, width)];
+        in.readFully(bits);
+        int next = 0;
         int held = 0;
         int unread = 0;
         for (int i = 0; i < count; i++) {
@@ -109,7 +122,8 @@ public final class PackedLongs {
             int left = width;
             while (left > 0) {
                 if (unread == 0) {
-                    held = in.readUnsignedByte();
+                    held = bits[next] & 0xff;
+                    next++;
                     unread = Byte.SIZE;
                 }
                 int taken = Math.min(unread, left);
