@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * or, without a forecast, the highest overflow that the last quarter of an hour would have had.
  * What the target has left is its quota less what it serves for others. Both in plain tokens a
  * minute, as quotas count: a PTU's worth of overflow is as many tokens as a PTU served lately. A
- * shrink that does not fit is cut to the smallest size that does.
+ * shrink that does not fit is cut to the smallest size that does, or dropped where that one is
+ * above the maximum.
  */
 final class SpillTargetRoom implements Stage {
 
@@ -47,7 +48,11 @@ final class SpillTargetRoom implements Stage {
             return pass(size);
         }
         Ptu enough = smallest(situation, overflow, room / perPtu, size);
-        Ptu after = Ptu.min(enough, situation.current());
+        // A size above the maximum is none: rather none of the shrink than a part beyond it.
+        Ptu after =
+                enough.isMoreThan(situation.max())
+                        ? situation.current()
+                        : Ptu.min(enough, situation.current());
         return make(
                 size,
                 after,

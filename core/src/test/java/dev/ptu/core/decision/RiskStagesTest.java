@@ -233,4 +233,14 @@ class RiskStagesTest {
     private static String detail(Evaluation evaluation) {
         return evaluation.rationale().stage("capacityRisk").orElseThrow().detail();
     }
+
+    @Test
+    void aShrinkThatFitsOnlyAboveTheMaximumIsNotMade() {
+        // 90 would do, and 80 is the most.
+        Scene scene = quiet().limits(15, 80);
+        Evaluation evaluation = decide(scene, target(10_000L), policy(scene, 1, null));
+
+        assertThat(evaluation.recommended()).isEqualTo(Ptu.of(100));
+        assertThat(evaluation.decision()).isEmpty();
+    }
 }
