@@ -67,7 +67,10 @@ final class Budget implements Stage {
     private static Ptu noGrowth(Situation situation, Ptu size) {
         Ptu reserved =
                 situation.ladder().floor(situation.surroundings().reserved()).orElse(Ptu.ZERO);
-        return Ptu.min(size, Ptu.max(situation.current(), Ptu.min(reserved, situation.max())));
+        Ptu most = Ptu.max(situation.current(), Ptu.min(reserved, situation.max()));
+        // Where the money does not reach up to the minimum, a step towards it is none either.
+        boolean within = !most.isLessThan(situation.min()) || !most.isLessThan(size);
+        return Ptu.min(size, within ? most : situation.current());
     }
 
     private static Ptu toFloor(Situation situation, Ptu size) {

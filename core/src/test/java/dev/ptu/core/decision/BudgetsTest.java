@@ -84,4 +84,11 @@ class BudgetsTest {
         assertThat(spent(-3 * DAY, 5_000, AtBudget.NO_GROWTH).decide().recommended())
                 .isEqualTo(Ptu.of(150));
     }
+
+    @Test
+    void aUsedUpBudgetBuysNoPartOfTheWayToTheMinimum() {
+        Scene scene = spent(-60, 1_000, AtBudget.NO_GROWTH).limits(150, 1_000).reserved(122);
+        assertThat(scene.decide().recommended()).isEqualTo(Ptu.of(100));
+        assertThat(scene.reserved(150).decide().recommended()).isEqualTo(Ptu.of(150));
+    }
 }
