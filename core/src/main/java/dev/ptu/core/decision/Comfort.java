@@ -7,7 +7,7 @@ import java.util.Optional;
  * A stage that keeps changes calm and cheap, as opposed to one that keeps them legal.
  *
  * <p>Laws: it does not speak while a person's {@link dev.ptu.core.deployment.Pin} holds, and it
- * never holds a growth below what {@link Panic} wants.
+ * never holds a growth below what {@link Panic} wants, unless growth is switched off altogether.
  */
 interface Comfort extends Stage {
 
@@ -17,7 +17,8 @@ interface Comfort extends Stage {
             return pass(size);
         }
         StageResult result = apply(situation, size);
-        if (!size.isMoreThan(situation.current()) || result.after().equals(size)) {
+        boolean forbidden = result.reason() == ReasonCode.DIRECTION_DISABLED;
+        if (forbidden || !size.isMoreThan(situation.current()) || result.after().equals(size)) {
             return result;
         }
         Optional<Panic> panic = situation.panic();

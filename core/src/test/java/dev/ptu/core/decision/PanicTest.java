@@ -14,6 +14,8 @@ import dev.ptu.core.policy.GrowthPermission;
 import dev.ptu.core.policy.PlanningWindow;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.policy.Safeguards;
+import dev.ptu.core.policy.SelectPolicy;
+import dev.ptu.core.policy.StepPolicies;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.RequestsSample;
 import dev.ptu.core.window.TokensSample;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,5 +146,14 @@ class PanicTest {
                         .economics(
                                 new Economics(null, null, null, 0.0, Economics.AtBudget.NO_GROWTH));
         assertThat(scene.decide().reason()).isEqualTo(ReasonCode.BUDGET_EXHAUSTED);
+    }
+
+    @Test
+    void growthThatIsSwitchedOffStaysOff() {
+        StepPolicies never = new StepPolicies(List.of(), SelectPolicy.DISABLED);
+        Evaluation evaluation =
+                full(Scene.target().steps(never, StepPolicies.NONE), 500, 500).decide();
+        assertThat(evaluation.recommended()).isEqualTo(Ptu.of(100));
+        assertThat(evaluation.reason()).isEqualTo(ReasonCode.DIRECTION_DISABLED);
     }
 }
