@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One question is open at a time. It stands for its direction: while nobody answered, another
  * size in the same direction is not asked for, whatever the load does; a change the other way, a
- * size changed meanwhile or the question's end opens a new one. A yes orders the approved size or
- * the wanted one, whichever is nearer to the current size, as soon as all guards pass and as often
- * as Azure has to be asked until it ends. A no holds for that size and everything beyond it.
+ * size changed meanwhile, also one that is back, or the question's end opens a new one: a word is
+ * good for one change. A yes orders the approved size or the wanted one, whichever is nearer to the
+ * current size, as soon as all guards pass and as often as Azure has to be asked until it ends. A
+ * no holds for that size and everything beyond it.
  */
 sealed interface Approval {
 
@@ -36,6 +37,7 @@ sealed interface Approval {
         if (asked == null
                 || !asked.isAlive(situation.now())
                 || !asked.from().equals(current)
+                || situation.state().sizes().changedBetween(asked.at(), situation.now())
                 || asked.to().isMoreThan(current) != wanted.isMoreThan(current)) {
             return new Ask();
         }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Directives(@Nullable Pin pin, List<SizeFloor> floors, @Nullable Proposal proposal) {
 
-    /** So many sources are heard; of more the one that ends first is forgotten. */
+    /**
+     * So many sources are heard; of more the one that ends first is forgotten, a person's never.
+     */
     public static final int MOST_FLOORS = 4;
 
     /** Nobody asked for anything. */
@@ -41,12 +43,19 @@ public record Directives(@Nullable Pin pin, List<SizeFloor> floors, @Nullable Pr
         }
         next.add(wanted);
         next.sort(Comparator.comparing(SizeFloor::until).thenComparing(SizeFloor::source));
-        int forgotten = Math.max(0, next.size() - MOST_FLOORS);
-        return new Directives(pin, next.subList(forgotten, next.size()), proposal);
+        if (next.size() > MOST_FLOORS) {
+            boolean person = next.getFirst().source().equals(SizeFloor.COMMAND);
+            next.remove(person ? 1 : 0);
+        }
+        return new Directives(pin, next, proposal);
     }
 
     Directives with(Proposal asked) {
-        return new Directives(pin, floors, asked);
+        boolean known =
+                proposal != null
+                        && (proposal.decision().equals(asked.decision())
+                                || asked.at().isBefore(proposal.at()));
+        return known ? this : new Directives(pin, floors, asked);
     }
 
     Directives after(DeploymentEvent.ApprovalGiven given) {

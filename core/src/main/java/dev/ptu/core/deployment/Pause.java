@@ -18,8 +18,8 @@ public record Pause(String owner, String reason, Instant at, Instant until) {
         reason = Texts.cut(reason);
     }
 
-    /** Whether it holds at that time. */
+    /** Whether it holds at that time; one that ends another never does, whosever clock is ahead. */
     public boolean isActive(Instant now) {
-        return now.isBefore(until);
+        return at.isBefore(until) && now.isBefore(until);
     }
 }

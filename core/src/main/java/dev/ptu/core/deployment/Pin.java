@@ -21,8 +21,10 @@ public record Pin(Ptu size, String owner, String reason, Instant at, Instant unt
         reason = Texts.note(reason);
     }
 
-    /** Whether it holds at that time. */
+    /**
+     * Whether it holds at that time; one that lifts another never does, whosever clock is ahead.
+     */
     public boolean isActive(Instant now) {
-        return now.isBefore(until);
+        return at.isBefore(until) && now.isBefore(until);
     }
 }

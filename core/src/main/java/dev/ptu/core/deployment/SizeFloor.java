@@ -27,8 +27,10 @@ public record SizeFloor(
         reason = Texts.note(reason);
     }
 
-    /** Whether it holds at that time. */
+    /**
+     * Whether it holds at that time; one that lifts another never does, whosever clock is ahead.
+     */
     public boolean isActive(Instant now) {
-        return now.isBefore(until);
+        return at.isBefore(until) && now.isBefore(until);
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ptu.core.deployment.DeploymentEvent.ApprovalGiven;
 import dev.ptu.core.deployment.DeploymentEvent.FloorSet;
 import dev.ptu.core.deployment.DeploymentEvent.PinSet;
+import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeFailed;
+import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.Pin;
 import dev.ptu.core.deployment.SizeFloor;
 import dev.ptu.core.policy.Governance;
@@ -195,5 +197,54 @@ class WishesTest {
         assertThat(scene.decideAt(8).reason()).isEqualTo(ReasonCode.RETRY_LATER);
         assertThat(scene.decideAt(9).decision().orElseThrow().mode())
                 .isEqualTo(ScaleDecision.Mode.AUTO);
+    }
+
+    /** The clock of whoever lifts it is seven minutes ahead. */
+    @Test
+    void aPinThatLiftsAnotherNeverHoldsItself() {
+        Scene scene = Scene.threshold().after(pin(200, 0, 60), pin(50, 10, 10)).steady(0.7);
+        assertThat(scene.decide().recommended()).isEqualTo(Ptu.of(100));
+        assertThat(
+                        Scene.threshold()
+                                .after(floor("command", 200, 10, 10))
+                                .steady(0.7)
+                                .decide()
+                                .recommended())
+                .isEqualTo(Ptu.of(100));
+    }
+
+    @Test
+    void anApprovalIsGoodForOneChange() {
+        Scene scene = approving().steady(0.95);
+        ScaleDecision asked = scene.decideAndLearnAt(3).decision().orElseThrow();
+        scene.after(answer(asked, true, 4));
+        ScaleDecision order = scene.decideAndLearnAt(5).decision().orElseThrow();
+        assertThat(order.mode()).isEqualTo(ScaleDecision.Mode.AUTO);
+        scene.after(
+                new ResizeApplied(order.id(), Ptu.of(150), minute(6)),
+                Given.decided("back", 150, 100, minute(6)),
+                new ResizeApplied("back", Ptu.of(100), minute(7)),
+                Given.utilization(0, 0.95),
+                Given.utilization(1, 0.95),
+                Given.utilization(2, 0.95),
+                Given.utilization(3, 0.95),
+                Given.utilization(4, 0.95));
+
+        ScaleDecision again = scene.decideAt(8).decision().orElseThrow();
+
+        assertThat(again.to()).isEqualTo(asked.to());
+        assertThat(again.mode()).isEqualTo(ScaleDecision.Mode.APPROVE);
+    }
+
+    @Test
+    void signalsNeverPushOutAPersonsFloor() {
+        Scene scene =
+                Scene.threshold()
+                        .after(floor("command", 300, 0, 60))
+                        .after(floor("a", 1, 0, 70), floor("b", 1, 0, 80))
+                        .after(floor("c", 1, 0, 90), floor("d", 1, 0, 99))
+                        .steady(0.7);
+        assertThat(scene.decide().recommended()).isEqualTo(Ptu.of(300));
+        assertThat(scene.state().directives().floors()).hasSize(4);
     }
 }
