@@ -1,6 +1,7 @@
 package dev.ptu.core.deployment;
 
 import dev.ptu.core.units.Ptu;
+import dev.ptu.core.window.Closing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -58,19 +59,23 @@ public record Experience(
     }
 
     /**
-     * A minute closed; one that was waited for is no measure.
+     * A minute closed; one that was waited for, or that closed late because nobody looked, is no
+     * measure.
      *
      * @param before end of the minute that was evaluated last; the same one before the first
      */
     Experience closed(Instant before, Instant until, Instant at) {
-        double seconds = Duration.between(until, at).toSeconds();
-        double lag =
-                metricLagSeconds < 0
-                        ? seconds
-                        : metricLagSeconds + SMOOTHING * (seconds - metricLagSeconds);
+        double seconds = Math.max(0, Duration.between(until, at).toSeconds());
+        boolean waited = seconds >= Closing.PATIENCE.toSeconds();
+        double measured = metricLagSeconds < 0 ? seconds : smoothed(seconds);
+        double lag = waited ? metricLagSeconds : measured;
         double keep =
                 Math.pow(0.5, Duration.between(before, until).toSeconds() / HALF_LIFE_SECONDS);
         return new Experience(lag, resizeSeconds, grown * keep, denied * keep);
+    }
+
+    private double smoothed(double seconds) {
+        return metricLagSeconds + SMOOTHING * (seconds - metricLagSeconds);
     }
 
     /**

@@ -82,4 +82,15 @@ class ExperienceTest {
         return experience.applied(
                 Given.resize("r", 100, 50, minute(0)), Ptu.of(50), minute(0).plusSeconds(seconds));
     }
+
+    /** Three minutes late as usual; then Azure is silent, and then nobody looked for a while. */
+    @Test
+    void aMinuteThatWasWaitedForIsNoMeasureOfTheLag() {
+        DeploymentState state = Given.after(Given.size(100, minute(-90)));
+        state = state.after(new EvaluationMade(minute(3), minute(0), null));
+        state = state.after(new EvaluationMade(minute(11), minute(1), null));
+        state = state.after(new EvaluationMade(minute(60), minute(2), null));
+
+        assertThat(state.experience().metricLagSeconds()).isEqualTo(180);
+    }
 }
