@@ -94,9 +94,12 @@ record Load(
         return Optional.ofNullable(summary.minutes().getLast().average());
     }
 
-    /** How long ago the newest closed minute ended. */
+    /**
+     * How long ago the newest minute ended that is stable: one that closed by waiting says nothing,
+     * so that metrics may be waited for longer than minutes are.
+     */
     Duration age(Instant now) {
-        return Duration.between(closing.until(), now);
+        return Duration.between(closing.stableUntil(), now);
     }
 
     private static Optional<Utilization> onCurrent(

@@ -4,6 +4,7 @@ import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,11 +38,18 @@ final class RuleRecommender implements Recommender {
                     "Not asked while a resize is in flight.");
         }
         if (situation.metricsGone()) {
+            if (situation.load().closing().stableUntil().equals(Instant.EPOCH)) {
+                return new Opinion(
+                        rule.name(),
+                        Optional.empty(),
+                        ReasonCode.METRICS_GONE,
+                        "No stable minute was read yet.");
+            }
             return new Opinion(
                     rule.name(),
                     Optional.empty(),
                     ReasonCode.METRICS_GONE,
-                    "The newest closed minute ended "
+                    "The newest stable minute ended "
                             + situation.load().age(situation.now()).toMinutes()
                             + " min ago, and "
                             + situation.policy().timings().failureDuration().toMinutes()

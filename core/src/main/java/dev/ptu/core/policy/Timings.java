@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How long things may take or are waited for.
  *
- * @param failureDuration the newest closed minute may have ended this long ago before metrics count
+ * @param failureDuration the newest stable minute may have ended this long ago before metrics count
  *     as gone. Default 10 minutes, not the 3 minutes of HPA's external metrics: Azure's metrics are
  *     about 3 minutes late on a good day, so that 3 minutes would be an alarm that never ends
  * @param handHold how long a size changed by hand is left alone

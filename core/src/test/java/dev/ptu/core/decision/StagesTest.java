@@ -463,4 +463,19 @@ class StagesTest {
                                 new ResizeRefused("d1", "Expired", minute(2)));
         assertOutcome(scene.decide(), 150, ReasonCode.GROW);
     }
+
+    @Test
+    void metricsMayBeWaitedForLongerThanMinutesAre() {
+        Scene scene = Scene.threshold().steady(0.95);
+        assertThat(lookedAt(scene, 29).reason()).isEqualTo(ReasonCode.INSUFFICIENT_DATA);
+        assertThat(lookedAt(scene, 30).reason()).isEqualTo(ReasonCode.METRICS_GONE);
+    }
+
+    private static Evaluation lookedAt(Scene scene, int minutes) {
+        return Decider.decide(
+                scene.state(),
+                patient(scene.policy()),
+                Surroundings.of(scene.profile()),
+                Moment.at(minute(minutes)));
+    }
 }
