@@ -150,7 +150,7 @@ public final class DemandProfile {
      * @param since the minutes that follow {@link #until}, a minute each, in order, at most two
      *     hours; NaN when unknown
      * @param sameTime where earlier days have the same time
-     * @return empty while less than 24 hours are known
+     * @return empty while less than 24 hours are known, or when it would not be a number
      */
     public Optional<Forecast> forecast(double[] since, SameTime sameTime) {
         if (!isUsable()) {
@@ -170,10 +170,10 @@ public final class DemandProfile {
         for (float day : memory.peaks) {
             peak = Math.max(peak, day);
         }
-        return Optional.of(forecast(signals, usual, peak + BEYOND));
+        return forecast(signals, usual, peak + BEYOND);
     }
 
-    private Forecast forecast(Signals signals, UsualLevels usual, double ceiling) {
+    private Optional<Forecast> forecast(Signals signals, UsualLevels usual, double ceiling) {
         long now = signals.newest();
         Features features = new Features(signals, usual);
         double[] levels = new double[Horizons.COUNT];
@@ -188,22 +188,36 @@ public final class DemandProfile {
             scales[k] = Learner.scale(RidgeRegression.kept(memory.scales, k, s));
             deviations[k] = memory.spreads[Memory.spread(k, Memory.DEVIATION)];
         }
+        if (!areNumbers(levels) || !areNumbers(scales) || !areNumbers(deviations)) {
+            return Optional.empty();
+        }
         double lastHour =
                 Math.max(
                         signals.value(Signals.PEAK_30, now),
                         signals.value(Signals.PEAK_30, now - HOUR / 2));
-        return new Forecast(
-                span.lead(),
-                levels,
-                scales,
-                deviations,
-                ErrorShape.of(memory.errors),
-                new Forecast.Recent(
-                        span.floorPtu(),
-                        ceiling,
-                        signals.value(Signals.MEAN_DAY, now),
-                        lastHour,
-                        signals.isKnown(now)));
+        return Optional.of(
+                new Forecast(
+                        span.lead(),
+                        levels,
+                        scales,
+                        deviations,
+                        ErrorShape.of(memory.errors),
+                        new Forecast.Recent(
+                                span.floorPtu(),
+                                ceiling,
+                                signals.value(Signals.MEAN_DAY, now),
+                                lastHour,
+                                signals.isKnown(now))));
+    }
+
+    /** A weight that grew beyond all bounds, or bytes gone bad, make no forecast. */
+    private static boolean areNumbers(double[] values) {
+        for (double each : values) {
+            if (!Double.isFinite(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A forecast in the words of an evaluation, with the record behind it. */

@@ -52,4 +52,20 @@ class DemandProfileCodecTest {
         assertThatThrownBy(() -> DemandProfileCodec.decode(Arrays.copyOf(bytes, bytes.length + 3)))
                 .hasMessageContaining("3 bytes too many");
     }
+
+    @Test
+    void whatIsNoNumberForecastsNothing() {
+        byte[] bytes = DemandProfileCodec.encode(LEARNED);
+        // Everything behind the histories: signals, regressions, errors.
+        for (int i = 1 + 36 + 121 + 23_040; i < bytes.length - 260; i += 4) {
+            bytes[i] = 0;
+            bytes[i + 1] = 0;
+            bytes[i + 2] = (byte) 0xc0;
+            bytes[i + 3] = 0x7f;
+        }
+        DemandProfile spoilt = DemandProfileCodec.decode(bytes);
+
+        assertThat(spoilt.isUsable()).isTrue();
+        assertThat(spoilt.forecast(Loads.wild(45, new Random(2)), SameTime.UTC)).isEmpty();
+    }
 }
