@@ -246,7 +246,16 @@ final class Deliberation {
             Situation situation, Ptu size, ScaleDecision.Mode mode, Instant validUntil) {
         Ptu from = situation.current();
         String id = ScaleDecision.id(before.id(), now, from, size);
-        return new ScaleDecision(id, from, size, mode, now, validUntil);
+        Expected expected = Expected.of(situation, size);
+        return new ScaleDecision(
+                id,
+                from,
+                size,
+                mode,
+                now,
+                validUntil,
+                expected.usdPerHour(),
+                expected.spillShare());
     }
 
     private void governed(Ptu size, ReasonCode reason) {

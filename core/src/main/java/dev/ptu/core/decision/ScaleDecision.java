@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A size should change.
@@ -16,9 +17,20 @@ import java.util.Locale;
  * @param mode whether it is carried out or told
  * @param decidedAt when
  * @param validUntil an operation may start until then, and not later
+ * @param expectedUsdPerHour what the size wanted is expected to cost besides its reserved units,
+ *     the value of overflow included, 0 or more; null without a forecast or prices
+ * @param expectedSpillShare share of the demand that is expected to overflow it, 0 to 1; null
+ *     without a forecast
  */
 public record ScaleDecision(
-        String id, Ptu from, Ptu to, Mode mode, Instant decidedAt, Instant validUntil) {
+        String id,
+        Ptu from,
+        Ptu to,
+        Mode mode,
+        Instant decidedAt,
+        Instant validUntil,
+        @Nullable Double expectedUsdPerHour,
+        @Nullable Double expectedSpillShare) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT)

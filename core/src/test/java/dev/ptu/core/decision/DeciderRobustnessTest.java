@@ -259,6 +259,12 @@ class DeciderRobustnessTest {
                 return;
             }
             ScaleDecision decision = evaluation.decision().get();
+            if (decision.expectedSpillShare() != null) {
+                assertThat(decision.expectedSpillShare()).isBetween(0.0, 1.0);
+            }
+            if (decision.expectedUsdPerHour() != null) {
+                assertThat(decision.expectedUsdPerHour()).isFinite().isNotNegative();
+            }
             assertThat(decision.from()).isEqualTo(evaluation.current());
             assertThat(world.ladder.isLegal(decision.to())).isTrue();
             assertThat(decision.to())

@@ -57,7 +57,9 @@ public final class Outputs {
                 evaluation.policy(),
                 revision,
                 evaluation.reason().code(),
-                stages(evaluation.rationale()));
+                stages(evaluation.rationale()),
+                decision.expectedUsdPerHour(),
+                decision.expectedSpillShare());
     }
 
     private static List<Stage> stages(Rationale rationale) {
