@@ -24,6 +24,11 @@ public class ScalerMeters {
         registry.counter("ptu.scaler.evaluations", "reason", reason).increment();
     }
 
+    /** A deployment could not be evaluated. */
+    public void evaluationFailed() {
+        registry.counter("ptu.scaler.evaluations.failed").increment();
+    }
+
     /** A decision was made in this mode. */
     public void decided(String mode) {
         registry.counter("ptu.scaler.decisions", "mode", mode).increment();

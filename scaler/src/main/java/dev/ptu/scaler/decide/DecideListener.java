@@ -15,6 +15,13 @@ public interface DecideListener {
      */
     void profileLost(String deployment, String cause);
 
+    /**
+     * A deployment could not be evaluated and keeps its size.
+     *
+     * @param news whether it is the first time, or for another reason than the last
+     */
+    void failed(String deployment, RuntimeException fault, boolean news);
+
     /** A deployment was evaluated. */
     void evaluated(Evaluated evaluated);
 
@@ -32,6 +39,9 @@ public interface DecideListener {
 
                 @Override
                 public void profileLost(String deployment, String cause) {}
+
+                @Override
+                public void failed(String deployment, RuntimeException fault, boolean news) {}
 
                 @Override
                 public void evaluated(Evaluated evaluated) {}

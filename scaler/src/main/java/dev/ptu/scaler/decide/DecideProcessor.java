@@ -2,28 +2,23 @@ package dev.ptu.scaler.decide;
 
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.PtuLadder;
-import dev.ptu.core.decision.Decider;
-import dev.ptu.core.decision.Evaluation;
-import dev.ptu.core.decision.Moment;
 import dev.ptu.core.decision.Surroundings;
-import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
-import dev.ptu.core.policy.Policy;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
 import dev.ptu.events.HistoryObserved;
 import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.Ticked;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.scaler.Source;
 import dev.ptu.scaler.wire.Inputs;
-import dev.ptu.scaler.wire.Outputs;
 import dev.ptu.scaler.wire.PastDemand;
 import dev.ptu.scaler.wire.Rulebook;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +26,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,6 +48,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final DecideListener listener;
+    private final Verdict.Judge judge;
+
+    /** Why a deployment could not be evaluated at the last tick; without those that could. */
+    private final Map<String, String> failing = new HashMap<>();
+
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> states;
     private @Nullable Profiles profiles;
@@ -56,8 +60,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private Rulebook rulebook = Rulebook.EMPTY;
     private Instant lastTick = Instant.EPOCH;
 
-    DecideProcessor(DecideListener listener) {
+    DecideProcessor(DecideListener listener, Verdict.Judge judge) {
         this.listener = listener;
+        this.judge = judge;
     }
 
     @Override
@@ -70,7 +75,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (published != null
                 && EventCodec.decode(EventType.POLICIES_PUBLISHED.type(), published, Instant.MAX)
                         instanceof Decoded.Parsed(PoliciesPublished set)) {
-            rulebook = Rulebook.of(set);
+            Rulebook read = Rulebook.of(set);
+            // A version that checks more than the one that took the set only observes.
+            rulebook = read.faults().isEmpty() ? read : Rulebook.EMPTY;
+            read.faults().forEach(fault -> listener.unreadable(DecisionTopology.POLICIES, fault));
         }
     }
 
@@ -81,15 +89,26 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         switch (EventCodec.decode(type, record.value(), Instant.MAX)) {
             case Decoded.Parsed(Ticked tick) -> {
                 lastTick = tick.now();
-                evaluateAll(tick);
+                evaluateAll(tick, record);
             }
             case Decoded.Parsed(PoliciesPublished set) -> adopt(set, record);
-            case Decoded.Parsed(HistoryObserved day) ->
-                    remember(day).ifPresent(cause -> refuse(record, cause));
-            case Decoded.Parsed(Event event) ->
-                    Inputs.of(event).ifPresent(input -> fold(event.key(), input));
+            case Decoded.Parsed(HistoryObserved day) -> take(record, () -> remember(day));
+            case Decoded.Parsed(Event event) -> take(record, () -> fold(event));
             // Written by a newer version, or folded by an older one, than this.
             case Decoded.Unreadable(String cause) -> refuse(record, cause);
+        }
+    }
+
+    /** Takes an input, or puts it aside with the sentence why not. */
+    private void take(Record<byte[], byte[]> record, Supplier<Optional<String>> input) {
+        try {
+            input.get().ifPresent(cause -> refuse(record, cause));
+        } catch (KafkaException e) {
+            // Of the stores: no fault of the record.
+            throw e;
+        } catch (RuntimeException e) {
+            // Read again it would fail again: the journal would never be left.
+            refuse(record, "It cannot be folded into a state: " + e);
         }
     }
 
@@ -132,8 +151,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Refusal.send(to, record, cause, lastTick, DecisionTopology.JOURNAL_DEAD_LETTER_SINK);
     }
 
-    private void fold(String key, DeploymentEvent input) {
-        states().put(key, DeploymentStateCodec.encode(state(key).after(input)));
+    private Optional<String> fold(Event event) {
+        Inputs.of(event)
+                .ifPresent(
+                        input ->
+                                states().put(
+                                                event.key(),
+                                                DeploymentStateCodec.encode(
+                                                        state(event.key()).after(input))));
+        return Optional.empty();
     }
 
     private DeploymentState state(String key) {
@@ -143,15 +169,46 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 : DeploymentStateCodec.decode(stored);
     }
 
-    private void evaluateAll(Ticked tick) {
+    private void evaluateAll(Ticked tick, Record<byte[], byte[]> record) {
         long began = System.nanoTime();
         Fleet fleet = new Fleet(stored());
         for (DeploymentState state : fleet.all()) {
             if (state.currentSize().isPresent()) {
-                evaluate(state, surroundings(state, fleet, tick.now()), tick);
+                judged(state, fleet, tick, record).ifPresent(v -> carryOut(state.id().value(), v));
             }
         }
         listener.tickTook(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** The trouble of one deployment is no other's: it keeps its size, and that is said. */
+    private Optional<Verdict> judged(
+            DeploymentState state, Fleet fleet, Ticked tick, Record<byte[], byte[]> record) {
+        String id = state.id().value();
+        try {
+            Verdict verdict =
+                    judge.judge(
+                            new Verdict.Case(
+                                    state,
+                                    rulebook.policies().of(state),
+                                    surroundings(state, fleet, tick.now()),
+                                    rulebook.revision(),
+                                    tick));
+            failing.remove(id);
+            return Optional.of(verdict);
+        } catch (KafkaException e) {
+            // Of the stores: no fault of the deployment.
+            throw e;
+        } catch (RuntimeException e) {
+            boolean news = !e.toString().equals(failing.put(id, e.toString()));
+            listener.failed(id, e, news);
+            if (news) {
+                refuse(
+                        record.withKey(id.getBytes(StandardCharsets.UTF_8)),
+                        "%s could not be evaluated and keeps its size until it can: %s"
+                                .formatted(id, e));
+            }
+            return Optional.empty();
+        }
     }
 
     /** Collected first: the store must not change under its own iterator. */
@@ -185,48 +242,32 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                                                                         .reservedFor(state, now))));
     }
 
-    private void evaluate(DeploymentState before, Optional<Surroundings> around, Ticked tick) {
-        Optional<Policy> policy = rulebook.policies().of(before);
-        DeploymentState state = before;
-        for (Evaluation passed :
-                Decider.passedOver(before, policy.orElse(null), around.orElse(null), tick.now())) {
-            state = publish(passed, state);
+    private void carryOut(String id, Verdict verdict) {
+        for (Verdict.Told told : verdict.told()) {
+            switch (told.event()) {
+                case Evaluated evaluated -> {
+                    emit(told, DecisionTopology.EVALUATION_SINK);
+                    listener.evaluated(evaluated);
+                }
+                case ScaleDecided decided -> {
+                    emit(told, DecisionTopology.DECISION_SINK);
+                    listener.decided(decided);
+                }
+                default -> throw new IllegalStateException("Nobody hears of " + told.event());
+            }
         }
-        Evaluation newest =
-                policy.isPresent() && around.isPresent()
-                        ? Decider.decide(
-                                state,
-                                policy.get(),
-                                around.get(),
-                                new Moment(tick.now(), tick.wallFloor()))
-                        : Decider.observe(state, around.orElse(null), tick.now());
-        String id = before.id().value();
-        states().put(id, DeploymentStateCodec.encode(publish(newest, state)));
-        newest.learned().ifPresent(learned -> profiles().keep(id, learned));
+        states().put(id, verdict.state());
+        verdict.learned().ifPresent(learned -> profiles().keep(id, learned));
     }
 
-    /** Tells the evaluation and its decision; gives the state that has learned of them. */
-    private DeploymentState publish(Evaluation evaluation, DeploymentState state) {
-        Evaluated evaluated = Outputs.evaluated(evaluation, rulebook.revision());
-        emit(evaluated, DecisionTopology.EVALUATION_SINK);
-        listener.evaluated(evaluated);
-        Outputs.decided(evaluation, rulebook.revision())
-                .ifPresent(
-                        decision -> {
-                            emit(decision, DecisionTopology.DECISION_SINK);
-                            listener.decided(decision);
-                        });
-        return evaluation.next(state);
-    }
-
-    private void emit(Event event, String sink) {
+    private void emit(Verdict.Told told, String sink) {
         ProcessorContext<byte[], byte[]> to = Objects.requireNonNull(context, "init comes first");
         to.forward(
                 new Record<>(
-                        event.key().getBytes(StandardCharsets.UTF_8),
-                        EventCodec.encode(event),
+                        told.event().key().getBytes(StandardCharsets.UTF_8),
+                        told.value(),
                         to.currentSystemTimeMs(),
-                        EventHeaders.of(event, Source.SCALER)),
+                        EventHeaders.of(told.event(), Source.SCALER)),
                 sink);
     }
 

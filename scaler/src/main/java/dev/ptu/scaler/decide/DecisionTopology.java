@@ -49,6 +49,14 @@ public final class DecisionTopology {
      */
     public static Topology build(
             Function<Topic, String> name, ServiceClock clock, DecideListener listener) {
+        return build(name, clock, listener, Verdict::of);
+    }
+
+    static Topology build(
+            Function<Topic, String> name,
+            ServiceClock clock,
+            DecideListener listener,
+            Verdict.Judge judge) {
         ByteArraySerializer out = new ByteArraySerializer();
         ByteArrayDeserializer in = new ByteArrayDeserializer();
         AccountRoute route = new AccountRoute();
@@ -68,7 +76,7 @@ public final class DecisionTopology {
                         new JournalRoute(),
                         "order")
                 .addSource(AutoOffsetReset.earliest(), "journal", in, in, name.apply(Topic.JOURNAL))
-                .addProcessor("decide", () -> new DecideProcessor(listener), "journal")
+                .addProcessor("decide", () -> new DecideProcessor(listener, judge), "journal")
                 .addStateStore(store(STATES), "decide")
                 .addStateStore(store(PROFILES), "decide")
                 .addStateStore(store(POLICIES), "decide")

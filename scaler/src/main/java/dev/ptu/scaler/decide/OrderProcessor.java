@@ -47,6 +47,12 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     /** Wall time between two looks at the clock; far below a minute on any accelerated run. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+    /** A larger one would not fit the journal once it has fresh headers; ours are far smaller. */
+    private static final int LARGEST_INPUT_BYTES = 900 * 1024;
+
+    /** A sender's name for itself is a header of the journal's record. */
+    private static final int SOURCE_UP_TO_CHARACTERS = 1024;
+
     private final ServiceClock clock;
     private final DecideListener listener;
     private @Nullable ProcessorContext<byte[], byte[]> context;
@@ -69,6 +75,15 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Instant now = clock.instant();
         // On an accelerated run the clocks of two services differ by minutes of event time.
         Instant latest = now.plus(clock.wallFloor());
+        byte[] value = record.value();
+        if (value != null && value.length > LARGEST_INPUT_BYTES) {
+            refuse(
+                    record,
+                    "It has %d bytes, and an input may have %d: send less at a time."
+                            .formatted(value.length, LARGEST_INPUT_BYTES),
+                    now);
+            return;
+        }
         switch (EventCodec.decode(type, record.value(), latest)) {
             case Decoded.Parsed(Event event) when isInput(event) ->
                     Inputs.misfit(event)
@@ -106,9 +121,11 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
 
     private void append(Event event, Record<byte[], byte[]> record) {
-        String source =
-                Objects.requireNonNullElse(
-                        EventHeaders.text(record.headers(), CloudEvents.SOURCE), "unknown");
+        String told = EventHeaders.text(record.headers(), CloudEvents.SOURCE);
+        String source = told == null ? "unknown" : told;
+        if (source.length() > SOURCE_UP_TO_CHARACTERS) {
+            source = source.substring(0, SOURCE_UP_TO_CHARACTERS);
+        }
         context()
                 .forward(
                         new Record<>(

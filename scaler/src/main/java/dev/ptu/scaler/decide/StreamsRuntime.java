@@ -129,6 +129,19 @@ public class StreamsRuntime {
         }
 
         @Override
+        public void failed(String deployment, RuntimeException fault, boolean news) {
+            if (news) {
+                MDC.put(LogKeys.DEPLOYMENT, deployment);
+                LOG.errorf(
+                        fault,
+                        "%s could not be evaluated and keeps its size until it can",
+                        deployment);
+                MDC.remove(LogKeys.DEPLOYMENT);
+            }
+            meters.evaluationFailed();
+        }
+
+        @Override
         public void evaluated(Evaluated evaluated) {
             LOG.debugf("%s", evaluated);
             meters.evaluated(evaluated.reason());

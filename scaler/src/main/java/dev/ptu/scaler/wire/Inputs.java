@@ -78,8 +78,9 @@ public final class Inputs {
     }
 
     /**
-     * Why the core would not take the event, as a sentence; empty when it would. Asked before an
-     * event is put on the journal, because a journal that cannot be folded would never be left.
+     * Why the core would not take the event into an empty state and into bytes, as the journal's
+     * reader will, as a sentence; empty when it would. Asked before an event is put on the journal,
+     * because a journal that cannot be folded would never be left.
      */
     public static Optional<String> misfit(Event event) {
         try {
@@ -98,16 +99,16 @@ public final class Inputs {
                         "Its source is \"%s\", which is people's: choose another name."
                                 .formatted(SizeFloor.COMMAND));
             }
-            of(event).ifPresent(input -> fold(event.key(), input));
+            // Also of a history, which is no input of a state.
+            DeploymentState initial = DeploymentState.initial(new DeploymentId(event.key()));
+            of(event).ifPresent(input -> DeploymentStateCodec.encode(initial.after(input)));
             return Optional.empty();
         } catch (IllegalArgumentException | DateTimeException | UncheckedIOException e) {
             return Optional.of("It cannot be folded into a state: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever it is, it would come again with the record, and nothing after it.
+            return Optional.of("It cannot be folded into a state: " + e);
         }
-    }
-
-    /** Into an empty state and into bytes, as the journal's reader will. */
-    private static void fold(String key, DeploymentEvent input) {
-        DeploymentStateCodec.encode(DeploymentState.initial(new DeploymentId(key)).after(input));
     }
 
     private static DeploymentEvent observed(DeploymentObserved seen) {

@@ -47,12 +47,18 @@ final class Journey implements AutoCloseable {
     }
 
     Journey(DecideListener listener) {
+        this(listener, Verdict::of);
+    }
+
+    Journey(DecideListener listener, Verdict.Judge judge) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "journey");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver =
                 new TopologyTestDriver(
-                        DecisionTopology.build(Topic::topicName, clock, listener), settings, START);
+                        DecisionTopology.build(Topic::topicName, clock, listener, judge),
+                        settings,
+                        START);
     }
 
     Journey send(Event event) {

@@ -280,6 +280,9 @@ class LearningTest {
         }
 
         @Override
+        public void failed(String deployment, RuntimeException fault, boolean news) {}
+
+        @Override
         public void evaluated(Evaluated evaluated) {}
 
         @Override

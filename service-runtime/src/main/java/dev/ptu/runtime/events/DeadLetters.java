@@ -17,6 +17,9 @@ public final class DeadLetters {
     /** No key of ours is longer. */
     static final int KEY_UP_TO_CHARACTERS = 4096;
 
+    /** A set of policies may have thousands of faults; nobody reads more at once. */
+    static final int CAUSE_UP_TO_CHARACTERS = 32 * 1024;
+
     private DeadLetters() {}
 
     /**
@@ -45,6 +48,10 @@ public final class DeadLetters {
             Origin from, byte @Nullable [] value, String cause, Instant at) {
         byte[] bytes = value == null ? new byte[0] : value;
         boolean whole = bytes.length <= WHOLE_UP_TO_BYTES;
+        String said =
+                cause.length() <= CAUSE_UP_TO_CHARACTERS
+                        ? cause
+                        : cause.substring(0, CAUSE_UP_TO_CHARACTERS) + ".. and more.";
         String key = from.key() == null ? "" : from.key();
         return new DeadLettered(
                 from.topic(),
@@ -52,7 +59,7 @@ public final class DeadLetters {
                 from.offset(),
                 key.substring(0, Math.min(key.length(), KEY_UP_TO_CHARACTERS)),
                 from.type(),
-                whole ? cause : cause + " Its " + bytes.length + " bytes are not repeated here.",
+                whole ? said : said + " Its " + bytes.length + " bytes are not repeated here.",
                 whole ? Base64.getEncoder().encodeToString(bytes) : "",
                 at);
     }
