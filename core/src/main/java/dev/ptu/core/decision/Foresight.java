@@ -66,6 +66,9 @@ record Foresight(
     /** After a longer silence nothing of the old days is left. */
     private static final int FORGOTTEN_MINUTES = 8 * 1440;
 
+    /** A profile from further ahead is of a clock that went wrong, and would wait until then. */
+    private static final int AHEAD_MINUTES = 1440;
+
     /** A horizon that differs by less is left: learning anew takes milliseconds. */
     private static final int LEAD_TOLERANCE_MINUTES = 3;
 
@@ -83,7 +86,7 @@ record Foresight(
                         state.experience().metricLagSeconds(), state.experience().resizeSeconds());
         DemandProfile profile = surroundings.learned();
         long until = minute(profile.until());
-        if (profile.isEmpty() || end - until > FORGOTTEN_MINUTES) {
+        if (profile.isEmpty() || end - until > FORGOTTEN_MINUTES || until - end > AHEAD_MINUTES) {
             long start = end - Math.floorMod(end, STEP) - START_MINUTES;
             profile =
                     DemandProfile.startingAt(

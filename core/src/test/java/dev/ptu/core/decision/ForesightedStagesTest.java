@@ -8,7 +8,9 @@ import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.SizeFloor;
+import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.forecast.ForecastBand;
+import dev.ptu.core.forecast.SameTime;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.GrowthPermission;
 import dev.ptu.core.policy.PlanningWindow;
@@ -289,5 +291,18 @@ class ForesightedStagesTest {
                                                 minute(60))))
                         .steady(0.3);
         assertThat(scene.decideAt(31).recommended()).isEqualTo(Ptu.of(130));
+    }
+
+    /** A clock that was days ahead for a while. */
+    @Test
+    void aProfileFromTheFutureIsBegunAnew() {
+        Scene scene = Scene.target().steady(0.5);
+        DemandProfile ahead =
+                DemandProfile.startingAt(minute(0).plus(Duration.ofDays(3)), 15, 11)
+                        .learn(new double[15], SameTime.UTC);
+        Surroundings around = new Surroundings(scene.profile(), ahead, null, null, Ptu.ZERO);
+        Evaluation evaluation =
+                Decider.decide(scene.state(), scene.policy(), around, Moment.at(minute(3)));
+        assertThat(evaluation.learned().orElseThrow().until()).isBefore(minute(0));
     }
 }
