@@ -3,6 +3,7 @@ package dev.ptu.core.policy;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentId;
+import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.units.Ptu;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,11 +100,15 @@ public record ReservationPool(
     }
 
     /**
-     * A sentence when the deployments that are known are given more units than the pool has; null
-     * otherwise.
+     * A sentence when the deployments that are known and covered are given more units than the pool
+     * has; null otherwise.
      */
-    public @Nullable String overcommitment(Collection<DeploymentId> known) {
-        int given = known.stream().mapToInt(id -> share(id).value()).sum();
+    public @Nullable String overcommitment(Collection<DeploymentState> known, Instant now) {
+        long given = 0;
+        for (DeploymentState each : known) {
+            CapacityObserved observed = each.observed();
+            given += observed == null ? 0 : reservedFor(each.id(), observed, now).value();
+        }
         return given <= units
                 ? null
                 : "Reservation \""

@@ -5,8 +5,10 @@ import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.units.Ptu;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -38,6 +40,15 @@ public record ReservationPools(List<ReservationPool> pools) {
             }
         }
         return List.copyOf(faults);
+    }
+
+    /** The pools of which these deployments are given more than there is, a sentence for each. */
+    public List<String> overcommitments(Collection<DeploymentState> known, Instant now) {
+        return pools.stream()
+                .map(pool -> pool.overcommitment(known, now))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /** The units reserved for a deployment at a time, over all pools; 0 before it was observed. */

@@ -107,12 +107,29 @@ class ReservationPoolsTest {
 
     @Test
     void aPatternThatGivesMoreThanThereIsIsFound() {
-        ReservationPool pool = pool(ProvisionedSku.GLOBAL, null, new Member(null, "gpt-*", 0.6));
-        DeploymentId first = Given.ID;
-        DeploymentId second = new DeploymentId(first.value().replace("prod", "test"));
+        ReservationPools pools =
+                pools(pool(ProvisionedSku.GLOBAL, null, new Member(null, "gpt-*", 0.6)));
 
-        assertThat(pool.overcommitment(List.of(first))).isNull();
-        assertThat(pool.overcommitment(List.of(first, second))).contains("120 PTU of 100");
+        assertThat(pools.overcommitments(List.of(DEPLOYMENT), minute(0))).isEmpty();
+        assertThat(pools.overcommitments(List.of(DEPLOYMENT, second()), minute(0)))
+                .singleElement()
+                .asString()
+                .contains("120 PTU of 100");
+    }
+
+    @Test
+    void whatAPoolDoesNotCoverIsGivenNothingOfIt() {
+        ReservationPools pools =
+                pools(pool(ProvisionedSku.DATA_ZONE, null, new Member(null, "gpt-*", 0.6)));
+        ReservationPools over = pools(pool(ProvisionedSku.GLOBAL, null, new Member("*", "*", 0.6)));
+
+        assertThat(pools.overcommitments(List.of(DEPLOYMENT, second()), minute(0))).isEmpty();
+        assertThat(over.overcommitments(List.of(DEPLOYMENT, second()), UNTIL)).isEmpty();
+    }
+
+    private static DeploymentState second() {
+        DeploymentId id = new DeploymentId(Given.ID.value().replace("prod", "test"));
+        return DeploymentState.initial(id).after(Given.size(100, minute(-90)));
     }
 
     private static Ptu reserved(ReservationPool pool, int minute) {

@@ -22,6 +22,12 @@ public interface DecideListener {
      */
     void failed(String deployment, RuntimeException fault, boolean news);
 
+    /**
+     * A reservation is given to more deployments than it has units for; told again when the
+     * sentence changes.
+     */
+    void overcommitted(String sentence);
+
     /** A deployment was evaluated. */
     void evaluated(Evaluated evaluated);
 
@@ -42,6 +48,9 @@ public interface DecideListener {
 
                 @Override
                 public void failed(String deployment, RuntimeException fault, boolean news) {}
+
+                @Override
+                public void overcommitted(String sentence) {}
 
                 @Override
                 public void evaluated(Evaluated evaluated) {}

@@ -59,6 +59,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private @Nullable KeyValueStore<String, byte[]> policies;
     private Rulebook rulebook = Rulebook.EMPTY;
     private Instant lastTick = Instant.EPOCH;
+    private List<String> overcommitments = List.of();
 
     DecideProcessor(DecideListener listener, Verdict.Judge judge) {
         this.listener = listener;
@@ -172,12 +173,21 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private void evaluateAll(Ticked tick, Record<byte[], byte[]> record) {
         long began = System.nanoTime();
         Fleet fleet = new Fleet(stored());
+        overcommitted(rulebook.reservations().overcommitments(fleet.all(), tick.now()));
         for (DeploymentState state : fleet.all()) {
             if (state.currentSize().isPresent()) {
                 judged(state, fleet, tick, record).ifPresent(v -> carryOut(state.id().value(), v));
             }
         }
         listener.tickTook(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Which deployments a pattern matches shows here at the earliest. */
+    private void overcommitted(List<String> sentences) {
+        if (!sentences.equals(overcommitments)) {
+            overcommitments = sentences;
+            sentences.forEach(listener::overcommitted);
+        }
     }
 
     /** The trouble of one deployment is no other's: it keeps its size, and that is said. */

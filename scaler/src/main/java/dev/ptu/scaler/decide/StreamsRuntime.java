@@ -142,6 +142,11 @@ public class StreamsRuntime {
         }
 
         @Override
+        public void overcommitted(String sentence) {
+            LOG.warn(sentence);
+        }
+
+        @Override
         public void evaluated(Evaluated evaluated) {
             LOG.debugf("%s", evaluated);
             meters.evaluated(evaluated.reason());

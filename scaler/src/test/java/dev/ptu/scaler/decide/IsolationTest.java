@@ -9,6 +9,8 @@ import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Floored;
 import dev.ptu.events.HistoryObserved;
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.ReservationDefinition;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.Topic;
@@ -116,6 +118,35 @@ class IsolationTest {
     }
 
     @Test
+    void aReservationThatIsGivenTwiceIsSaidOnce() {
+        PoliciesPublished plain = Journey.target("auto");
+        ReservationDefinition pool =
+                new ReservationDefinition(
+                        "main",
+                        "GlobalProvisionedManaged",
+                        null,
+                        null,
+                        100,
+                        START.minusSeconds(60),
+                        START.plus(Duration.ofDays(30)),
+                        null,
+                        List.of(new ReservationDefinition.Member(null, "*", 0.6)));
+        PoliciesPublished set =
+                new PoliciesPublished(
+                        "r2",
+                        plain.policies(),
+                        plain.bindings(),
+                        plain.models(),
+                        START,
+                        null,
+                        List.of(pool));
+
+        twoDeployments().send(set).minutes(3, 0.7);
+
+        assertThat(failed).singleElement().asString().contains("\"main\"", "120 PTU of 100");
+    }
+
+    @Test
     void aJournalRecordThatCannotBeFoldedIsPutAside() {
         Floored floor =
                 new Floored(
@@ -208,6 +239,11 @@ class IsolationTest {
         @Override
         public void failed(String deployment, RuntimeException fault, boolean news) {
             failed.add(deployment + (news ? " news" : ""));
+        }
+
+        @Override
+        public void overcommitted(String sentence) {
+            failed.add(sentence);
         }
 
         @Override

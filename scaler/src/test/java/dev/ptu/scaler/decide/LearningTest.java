@@ -283,6 +283,9 @@ class LearningTest {
         public void failed(String deployment, RuntimeException fault, boolean news) {}
 
         @Override
+        public void overcommitted(String sentence) {}
+
+        @Override
         public void evaluated(Evaluated evaluated) {}
 
         @Override
