@@ -4,6 +4,7 @@ import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.Topic;
 import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.events.EventCheck;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.AccountRouting;
 import dev.ptu.runtime.kafka.EventHeaders;
@@ -14,6 +15,7 @@ import dev.ptu.scaler.wire.Rulebook;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,10 @@ public class PolicyPublisher {
     public PoliciesPublished checked() {
         PoliciesPublished set = PolicySet.of(config, clock.instant());
         List<String> faults = new ArrayList<>(Rulebook.of(set).faults());
+        if (faults.isEmpty()) {
+            // What no reader would take cannot be sent: said here rather than by the encoder.
+            EventCheck.fault(set, Instant.MAX).ifPresent(fault -> faults.add("ptu: " + fault));
+        }
         for (PolicyDefinition policy : set.policies()) {
             if (policy.operationDeadline().compareTo(scaler.operationDeadline()) <= 0) {
                 faults.add(
