@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ptu.core.demand.SpilloverTarget;
 import dev.ptu.core.economics.Prices;
 import dev.ptu.core.forecast.DemandProfile;
-import dev.ptu.core.forecast.ErrorShape;
-import dev.ptu.core.forecast.Forecast;
 import dev.ptu.core.forecast.Horizons;
 import dev.ptu.core.forecast.SameTime;
 import dev.ptu.core.policy.Economics;
@@ -19,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -114,25 +111,7 @@ class ExpectedTest {
     }
 
     private static Foresight foresight(boolean shown) {
-        // exp(level - scale) - 15 = 80 and exp(level + scale) - 15 = 120.
-        double[] levels = all((Math.log(95) + Math.log(135)) / 2);
-        double[] scales = all((Math.log(135) - Math.log(95)) / 2);
-        ErrorShape shape = new ErrorShape(new double[] {-1, 1}, new double[] {0.5, 0.5});
-        Forecast forecast =
-                new Forecast(
-                        11,
-                        levels,
-                        scales,
-                        all(1),
-                        shape,
-                        new Forecast.Recent(15, 9, Math.log(100), Math.log(100), true));
-        return new Foresight(DemandProfile.empty(), Optional.empty(), forecast, 5, shown);
-    }
-
-    private static double[] all(double value) {
-        double[] values = new double[Horizons.COUNT];
-        Arrays.fill(values, value);
-        return values;
+        return Foreseen.either(80, 120, true, shown);
     }
 
     private static Situation situation(Scene scene, Prices prices, Foresight foresight) {

@@ -7,6 +7,9 @@ import static dev.ptu.core.deployment.Given.resize;
 import static dev.ptu.core.deployment.Given.size;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ptu.core.deployment.DeploymentEvent.ApprovalAsked;
+import dev.ptu.core.deployment.DeploymentEvent.ApprovalGiven;
+import dev.ptu.core.deployment.DeploymentEvent.ChangeCounted;
 import dev.ptu.core.deployment.DeploymentEvent.EvaluationMade;
 import dev.ptu.core.deployment.DeploymentEvent.PausedUntil;
 import dev.ptu.core.deployment.DeploymentEvent.RecommendationMade;
@@ -17,6 +20,8 @@ import dev.ptu.core.deployment.DeploymentEvent.ResizeRefused;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeStarted;
 import dev.ptu.core.deployment.DeploymentEvent.Resumed;
 import dev.ptu.core.units.Ptu;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -285,5 +290,29 @@ class DeploymentStateTest {
                                 minute(0)));
         assertThat(state.currentSize()).isEmpty();
         assertThat(state.sku()).isEmpty();
+    }
+
+    @Test
+    void aChangeCountsForItsWhole24Hours() {
+        Instant changed = minute(0).plusSeconds(30);
+        ChangeLedger changes = after(new ChangeCounted(changed, true, 1)).changes();
+        Instant over = changed.plus(Duration.ofDays(1));
+        assertThat(changes.at(over.minusSeconds(1)).times()).hasSize(1);
+        assertThat(changes.at(over.plusSeconds(60)).times()).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatIsHeardAgainKeepsItsAnswer() {
+        ApprovalAsked asked =
+                new ApprovalAsked(
+                        Proposal.open("q", Ptu.of(100), Ptu.of(150), minute(0), minute(10)));
+        ApprovalAsked older =
+                new ApprovalAsked(
+                        Proposal.open("p", Ptu.of(100), Ptu.of(200), minute(-1), minute(9)));
+        DeploymentState answered =
+                after(asked, new ApprovalGiven("q", true, "eve", "fine", minute(1)));
+
+        assertThat(answered.after(asked)).isEqualTo(answered);
+        assertThat(answered.after(older)).isEqualTo(answered);
     }
 }
