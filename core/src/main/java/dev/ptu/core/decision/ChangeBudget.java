@@ -1,10 +1,20 @@
 package dev.ptu.core.decision;
 
+import dev.ptu.core.deployment.ChangeLedger;
+import dev.ptu.core.economics.ChangePrice;
+import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
+import java.util.Locale;
 
 /**
  * At most so many changes in any 24 hours, counted when they are ordered. Growth in panic is exempt
  * but counted; a pinned size is not exempt.
+ *
+ * <p>Long before the limit is met the changes that are left are rationed: under {@code target} and
+ * {@code headroom} a change has to move the further the fewer are left ({@link ChangePrice}), or a
+ * busy morning would use up the day. {@code economic} weighs the same price itself; {@code
+ * threshold} stays the rule that people know. The first change of a day, growth in panic and pins
+ * are not rationed.
  */
 final class ChangeBudget implements Stage {
 
@@ -18,8 +28,11 @@ final class ChangeBudget implements Stage {
         Ptu current = situation.current();
         int most = situation.policy().safeguards().maxChangesPerDay();
         int made = situation.state().changes().at(situation.now()).times().size();
-        if (size.equals(current) || made < most) {
+        if (size.equals(current)) {
             return pass(size);
+        }
+        if (made < most) {
+            return rationed(situation, size);
         }
         Ptu panic = situation.panic().map(Panic::size).orElse(current);
         Ptu after = size.isMoreThan(current) ? Ptu.min(size, panic) : current;
@@ -30,5 +43,39 @@ final class ChangeBudget implements Stage {
                         after,
                         ReasonCode.CHANGE_BUDGET_EXHAUSTED,
                         made + " changes in 24 hours, and " + most + " are allowed.");
+    }
+
+    private StageResult rationed(Situation situation, Ptu size) {
+        Ptu current = situation.current();
+        boolean grows = size.isMoreThan(current);
+        boolean panics = grows && situation.panic().isPresent();
+        boolean reacts =
+                switch (situation.policy().rule()) {
+                    case Rule.Target _, Rule.Headroom _ -> true;
+                    case Rule.Threshold _, Rule.Economic _ -> false;
+                };
+        ChangeLedger ledger = situation.state().changes().at(situation.now());
+        boolean first = ledger.times().isEmpty();
+        if (first || panics || !reacts || situation.pin().isPresent()) {
+            return pass(size);
+        }
+        double least =
+                new ChangePrice(
+                                ledger.changeFill(),
+                                ledger.reversalFill(),
+                                ledger.wouldReverse(true),
+                                ledger.wouldReverse(false))
+                        .least(current.value(), grows);
+        return Math.abs(size.value() - current.value()) >= least
+                ? pass(size)
+                : make(
+                        size,
+                        current,
+                        ReasonCode.CHANGE_RATIONED,
+                        String.format(
+                                Locale.ROOT,
+                                "With %.0f %% of the day's changes left, one has to move %.0f PTU.",
+                                100 * Math.max(0, ledger.changeFill()),
+                                least));
     }
 }

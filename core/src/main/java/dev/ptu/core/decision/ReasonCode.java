@@ -88,6 +88,8 @@ public enum ReasonCode {
     LATENCY_TARGET_MISSED("The latency target is missed, and nothing shrinks meanwhile."),
     /** Too many changes in 24 hours. */
     CHANGE_BUDGET_EXHAUSTED("As many changes were made in 24 hours as may be."),
+    /** The allowance of changes is too far used for so small a change. */
+    CHANGE_RATIONED("So small a change is not worth one of the few that are left."),
     /** A person is asked. */
     APPROVAL_ASKED("A person is asked."),
     /** A person is asked already. */

@@ -27,10 +27,6 @@ public record ChangeLedger(
 
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Nothing changed yet; the allowances start a quarter full. */
-    public static final ChangeLedger NEW =
-            new ChangeLedger(Instant.EPOCH, 3, 2.75, false, List.of());
-
     /** Copies the times in their order. */
     public ChangeLedger {
         times = times.stream().map(ChangeLedger::wholeMinute).sorted().toList();
@@ -42,14 +38,21 @@ public record ChangeLedger(
         return start.equals(time) ? time : start.plusSeconds(60);
     }
 
-    /** So many changes a day fill the allowance of changes again, at a cost of 1 each. */
-    static final double CHANGES_PER_DAY = 23;
+    /**
+     * So many changes a day fill the allowance of changes again, at a cost of 1 each: a little less
+     * than a budget of 24, so that its hard limit is rarely met.
+     */
+    static final double CHANGES_PER_DAY = 22;
 
     /** Most that the allowance of changes holds. */
     static final double MOST_CHANGES = 12;
 
     /** Fill and size of the allowance of reversals. */
     static final double MOST_REVERSALS = 11;
+
+    /** Nothing changed yet; the allowances start a quarter full. */
+    public static final ChangeLedger NEW =
+            new ChangeLedger(Instant.EPOCH, MOST_CHANGES / 4, MOST_REVERSALS / 4, false, List.of());
 
     /** With the allowances as they are at that time. */
     public ChangeLedger at(Instant now) {
@@ -81,8 +84,8 @@ public record ChangeLedger(
     }
 
     ChangeLedger with(DeploymentEvent.ChangeCounted counted) {
-        if (counted.at().equals(at)) {
-            return this; // at most one change is decided at one tick
+        if (times.contains(wholeMinute(counted.at()))) {
+            return this; // told twice: there is at most one change a minute
         }
         ChangeLedger now = at(counted.at());
         double reversal = now.wouldReverse(counted.grows()) ? counted.cost() : 0;

@@ -39,6 +39,18 @@ public record ChangePrice(
         return SHARE * MINUTES * usualPtu * odds(reversalFill);
     }
 
+    /**
+     * How far a change has to go to be worth its price, in PTU, when it saves what it moves for
+     * half an hour: for rules that do not weigh costs themselves.
+     *
+     * @param usualPtu the usual load
+     * @param grows its direction
+     */
+    public double least(double usualPtu, boolean grows) {
+        boolean reverses = grows ? growthReverses : shrinkReverses;
+        return (change(usualPtu) + (reverses ? reversal(usualPtu) : 0)) / MINUTES;
+    }
+
     private static double odds(double fill) {
         double left = Math.max(EMPTY, fill);
         return (1 - left) / left;

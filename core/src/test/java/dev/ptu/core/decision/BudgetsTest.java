@@ -42,6 +42,38 @@ class BudgetsTest {
         assertThat(scene.decideAt(4).decision()).as("24 hours after the first").isPresent();
     }
 
+    /**
+     * An allowance of 12, full again after two days, less what was taken: with 6 left at even odds
+     * a change has to move 5 % of 100 PTU, with 1 left at odds of 11 it has to move 55 %; of what
+     * is left of the other allowance nothing counts, because the direction stays.
+     */
+    @Test
+    void theFewerChangesAreLeftTheFurtherOneHasToGo() {
+        assertThat(rationed(6, 0.735).recommended()).as("7 % is enough").isEqualTo(Ptu.of(105));
+        Evaluation held = rationed(11, 0.735);
+        assertThat(held.recommended()).isEqualTo(Ptu.of(100));
+        assertThat(held.reason()).isEqualTo(ReasonCode.CHANGE_RATIONED);
+        assertThat(rationed(8, 0.77).recommended())
+                .as("10 % at odds of 2, the last digit short")
+                .isEqualTo(Ptu.of(100));
+        assertThat(rationed(8, 0.805).recommended()).as("15 %").isEqualTo(Ptu.of(115));
+    }
+
+    private static Evaluation rationed(double taken, double utilization) {
+        Scene scene = Scene.target(0.7, 0).steady(utilization);
+        scene.after(new ChangeCounted(minute(-2 * DAY), true, 3));
+        scene.after(new ChangeCounted(minute(3), true, taken));
+        return scene.decideAt(3);
+    }
+
+    @Test
+    void theClassicRuleIsNotRationed() {
+        Scene scene = Scene.threshold().steady(0.95);
+        scene.after(new ChangeCounted(minute(-2 * DAY), true, 3));
+        scene.after(new ChangeCounted(minute(3), true, 11.9));
+        assertThat(scene.decideAt(3).recommended()).isEqualTo(Ptu.of(150));
+    }
+
     @Test
     void everyOrderIsCounted() {
         Scene scene = Scene.threshold().steady(0.95);

@@ -83,9 +83,10 @@ class DeploymentStateCodecTest {
         DeploymentState back = DeploymentStateCodec.decode(bytes);
         assertThat(back)
                 .usingRecursiveComparison()
-                .ignoringFields("experience")
+                .ignoringFields("experience", "changes")
                 .isEqualTo(stateOfTheFirstVersion());
         assertThat(back.experience()).isEqualTo(Experience.NONE);
+        assertThat(back.changes()).isEqualTo(ChangeLedger.NEW);
     }
 
     private static DeploymentState stateOfTheFirstVersion() {
