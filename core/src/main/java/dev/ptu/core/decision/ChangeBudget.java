@@ -4,6 +4,7 @@ import dev.ptu.core.deployment.ChangeLedger;
 import dev.ptu.core.economics.ChangePrice;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,9 +15,12 @@ import java.util.Locale;
  * {@code headroom} a change has to move the further the fewer are left ({@link ChangePrice}), or a
  * busy morning would use up the day. {@code economic} weighs the same price itself; {@code
  * threshold} stays the rule that people know. The first change of a day, growth in panic and pins
- * are not rationed.
+ * are not rationed, nor is what limits, windows, floors, a reservation or a used up budget ask for.
  */
 final class ChangeBudget implements Stage {
+
+    private static final List<Recommender> FLOORS =
+            List.of(new FloorRecommender(), new ReservationRecommender());
 
     @Override
     public String name() {
@@ -56,7 +60,8 @@ final class ChangeBudget implements Stage {
                 };
         ChangeLedger ledger = situation.state().changes().at(situation.now());
         boolean first = ledger.times().isEmpty();
-        if (first || panics || !reacts || situation.pin().isPresent()) {
+        boolean owed = grows ? isBelowLeast(situation) : isAboveMost(situation);
+        if (first || panics || !reacts || owed || situation.pin().isPresent()) {
             return pass(size);
         }
         double least =
@@ -77,5 +82,19 @@ final class ChangeBudget implements Stage {
                                 "With %.0f %% of the day's changes left, one has to move %.0f PTU.",
                                 100 * Math.max(0, ledger.changeFill()),
                                 least));
+    }
+
+    /** Whether something that does not react to load wants more than is there. */
+    private static boolean isBelowLeast(Situation situation) {
+        Ptu least = Ptu.max(situation.min(), situation.upcomingMin());
+        return least.isMoreThan(situation.current())
+                || FLOORS.stream()
+                        .filter(each -> each.applies(situation))
+                        .flatMap(each -> each.opinion(situation).size().stream())
+                        .anyMatch(size -> size.isMoreThan(situation.current()));
+    }
+
+    private static boolean isAboveMost(Situation situation) {
+        return situation.current().isMoreThan(situation.max()) || Budget.forcesShrink(situation);
     }
 }

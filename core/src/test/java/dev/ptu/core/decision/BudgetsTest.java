@@ -4,7 +4,9 @@ import static dev.ptu.core.deployment.Given.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ptu.core.deployment.DeploymentEvent.ChangeCounted;
+import dev.ptu.core.deployment.DeploymentEvent.FloorSet;
 import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
+import dev.ptu.core.deployment.SizeFloor;
 import dev.ptu.core.deployment.Spending;
 import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.Economics.AtBudget;
@@ -122,5 +124,24 @@ class BudgetsTest {
         Scene scene = spent(-60, 1_000, AtBudget.NO_GROWTH).limits(150, 1_000).reserved(122);
         assertThat(scene.decide().recommended()).isEqualTo(Ptu.of(100));
         assertThat(scene.reserved(150).decide().recommended()).isEqualTo(Ptu.of(150));
+    }
+
+    /** One step of 5 % each, with hardly a change left. */
+    @Test
+    void whatLimitsFloorsAndReservationsAskForIsNotRationed() {
+        assertThat(used().limits(105, 1_000).decideAt(3).recommended()).isEqualTo(Ptu.of(105));
+        assertThat(used().limits(15, 95).decideAt(3).recommended()).isEqualTo(Ptu.of(95));
+        assertThat(used().reserved(105).decideAt(3).recommended()).isEqualTo(Ptu.of(105));
+        SizeFloor floor =
+                new SizeFloor("command", Ptu.of(105), "ada", "fair", minute(0), minute(60));
+        assertThat(used().after(new FloorSet(floor)).decideAt(3).recommended())
+                .isEqualTo(Ptu.of(105));
+    }
+
+    private static Scene used() {
+        return Scene.target(0.7, 0)
+                .steady(0.7)
+                .after(new ChangeCounted(minute(-2 * DAY), true, 3))
+                .after(new ChangeCounted(minute(3), true, 11.9));
     }
 }

@@ -8,6 +8,7 @@ import dev.ptu.core.deployment.DeploymentEvent.PinSet;
 import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
 import dev.ptu.core.deployment.Given;
 import dev.ptu.core.deployment.Pin;
+import dev.ptu.core.economics.Prices;
 import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.Governance;
 import dev.ptu.core.policy.GrowthPermission;
@@ -21,6 +22,7 @@ import dev.ptu.core.window.RequestsSample;
 import dev.ptu.core.window.TokensSample;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,6 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  * x (1 + n / 2 / (1000 - n))} PTU.
  */
 class PanicTest {
+
+    private static final Prices PRICES =
+            new Prices(1.20, 0.36, 2.50, 1.25, 10, "test", LocalDate.of(2026, 1, 1));
 
     private static DeploymentEvent[] minute(int start, long rejected) {
         return new DeploymentEvent[] {
@@ -155,5 +160,35 @@ class PanicTest {
                 full(Scene.target().steps(never, StepPolicies.NONE), 500, 500).decide();
         assertThat(evaluation.recommended()).isEqualTo(Ptu.of(100));
         assertThat(evaluation.reason()).isEqualTo(ReasonCode.DIRECTION_DISABLED);
+    }
+
+    /** 5 % may spill, so more than 15 % is panic. */
+    @ParameterizedTest
+    @CsvSource({"140, false", "160, true"})
+    void itNeedsThreeTimesWhatIsAccepted(long rejected, boolean panic) {
+        Scene scene =
+                full(slowTarget(), rejected, rejected)
+                        .prices(PRICES)
+                        .economics(
+                                new Economics(
+                                        null, 0.05, 0.01, null, Economics.AtBudget.NO_GROWTH));
+        assertThat(scene.decide().rationale().stage("panic").isPresent()).isEqualTo(panic);
+    }
+
+    /**
+     * A lost request costs 0.1 cent, and with the penalty a PTU-hour of them makes $4, so q* is
+     * 0.7, and 3 x 0.3 x 0.25 = 22.5 % are accepted.
+     */
+    @ParameterizedTest
+    @CsvSource({"210, false", "240, true"})
+    void withoutAForecastAQuarterOfTheDemandStandsForItsSpread(long rejected, boolean panic) {
+        double penalty = 4 - 0.001 * 60 * (1_000 - rejected) / 100;
+        Scene scene =
+                full(slowTarget(), rejected, rejected)
+                        .prices(PRICES)
+                        .economics(
+                                new Economics(
+                                        penalty, null, 0.001, null, Economics.AtBudget.NO_GROWTH));
+        assertThat(scene.decide().rationale().stage("panic").isPresent()).isEqualTo(panic);
     }
 }
