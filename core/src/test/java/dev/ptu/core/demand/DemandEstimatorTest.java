@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * gpt-4o: 2,500 tokens a minute per PTU, an output token weighs 4, a cached one nothing
- * (Microsoft's table of 2026-09-23); uncensored demand as in the reference on autoscalers, section
- * 4, idea 1.
+ * (Microsoft's table of 2026-09-23).
  */
 class DemandEstimatorTest {
 

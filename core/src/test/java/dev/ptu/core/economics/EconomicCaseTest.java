@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Formulas: newsvendor q* = 1 - Co / Cu (Arrow, Harris, Marschak 1951), prices of azure.md 3.5. */
+/** Formulas: newsvendor q* = 1 - Co / Cu (Arrow, Harris, Marschak 1951), dated list prices. */
 class EconomicCaseTest {
 
     private static final ModelProfile GPT_4O = ModelProfiles.builtIn().find("gpt-4o").orElseThrow();
