@@ -7,12 +7,16 @@ import dev.ptu.core.decision.Recommender.Opinion;
 import dev.ptu.core.demand.SpilloverTarget;
 import dev.ptu.core.economics.Prices;
 import dev.ptu.core.forecast.DemandProfile;
+import dev.ptu.core.forecast.DemandProfileCodec;
+import dev.ptu.core.forecast.Forecast;
+import dev.ptu.core.forecast.ForecastBand;
 import dev.ptu.core.policy.Economics;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.UsageWindow;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +24,9 @@ import org.junit.jupiter.api.Test;
  * penalty.
  */
 class EconomicRecommenderTest {
+
+    /** Place of the trust among the bytes of a profile: version, span and record lie before it. */
+    private static final int TRUST = 1 + 36 + 120;
 
     private static final Prices PRICES =
             new Prices(1.20, 0.36, 2.50, 1.25, 10, "test", LocalDate.of(2026, 1, 1));
@@ -73,7 +80,36 @@ class EconomicRecommenderTest {
         assertThat(opinion.detail()).contains("320 %");
     }
 
+    /** The last hour went up to 40. */
+    @Test
+    void aForecastThatWentWrongShrinksNothingBelowTheLastHour() {
+        byte[] bytes = DemandProfileCodec.encode(DemandProfile.empty());
+        bytes[TRUST] = 3;
+        DemandProfile demoted = DemandProfileCodec.decode(bytes);
+        Forecast forecast = Foreseen.either(20, 30, true, true).forecast();
+        Forecast.Recent recent = new Forecast.Recent(15, 9, Math.log(45), Math.log(55), true);
+        Foresight foresight =
+                new Foresight(
+                        demoted,
+                        Optional.empty(),
+                        new Forecast(
+                                forecast.lead(),
+                                forecast.levels(),
+                                forecast.scales(),
+                                forecast.deviations(),
+                                forecast.shape(),
+                                recent),
+                        5);
+
+        assertThat(demoted.trust()).isEqualTo(ForecastBand.Trust.DEMOTED);
+        assertThat(asked(quiet(DECLARED), 0, foresight).size()).contains(Ptu.of(40));
+    }
+
     private static Opinion asked(Scene scene, int reserved, boolean newestKnown) {
+        return asked(scene, reserved, Foreseen.either(20, 30, newestKnown, true));
+    }
+
+    private static Opinion asked(Scene scene, int reserved, Foresight foresight) {
         SpilloverTarget silent = new SpilloverTarget(UsageWindow.empty(), List.of(), null);
         Surroundings around =
                 new Surroundings(
@@ -88,6 +124,6 @@ class EconomicRecommenderTest {
                         Ptu.of(100),
                         Load.of(scene.state(), null, around, minute(3)),
                         scene.policy().windows().at(minute(3)),
-                        Foreseen.either(20, 30, newestKnown, true)));
+                        foresight));
     }
 }

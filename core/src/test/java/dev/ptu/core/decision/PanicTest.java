@@ -191,4 +191,28 @@ class PanicTest {
                                         penalty, null, 0.001, null, Economics.AtBudget.NO_GROWTH));
         assertThat(scene.decide().rationale().stage("panic").isPresent()).isEqualTo(panic);
     }
+
+    /** 500 of 1,000 rejected are a demand of 150 PTU. */
+    @Test
+    void withoutAForecastEconomicGrowsToTheRebuiltDemand() {
+        Scene scene =
+                full(slowTarget().rule(new Rule.Economic()), 500, 500)
+                        .prices(PRICES)
+                        .economics(
+                                new Economics(20.0, null, 0.0, null, Economics.AtBudget.NO_GROWTH));
+        Evaluation evaluation = scene.decide();
+        assertThat(evaluation.recommended()).isEqualTo(Ptu.of(150));
+        assertThat(evaluation.rationale().stage("panic")).isPresent();
+    }
+
+    /** q* = 1 - 1.20 / 1.00. */
+    @Test
+    void belowBreakEvenEconomicKnowsNoPanic() {
+        Scene scene =
+                full(slowTarget().rule(new Rule.Economic()), 500, 500)
+                        .prices(PRICES)
+                        .economics(
+                                new Economics(1.0, null, 0.0, null, Economics.AtBudget.NO_GROWTH));
+        assertThat(scene.decide().rationale().stage("panic")).isEmpty();
+    }
 }

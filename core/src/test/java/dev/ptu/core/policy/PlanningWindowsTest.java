@@ -243,4 +243,32 @@ class PlanningWindowsTest {
                 window("n", 0, EVERY_DAY, "09:00", "10:00", ZoneId.of("America/New_York"));
         assertThat(WindowOverlap.exists(stockholm, newYork)).isTrue();
     }
+
+    /** A sale that is on already outranks the morning that opens. */
+    @Test
+    void theMinimumAheadIsTheOneThatWillHold() {
+        Instant now = Instant.parse("2026-03-02T06:55:00Z");
+        PlanningWindow morning = minimum("morning", 0, "08:00", 200);
+        PlanningWindow sale = minimum("sale", 1, "07:00", 50);
+        assertThat(new PlanningWindows(List.of(morning)).upcoming(now, now.plusSeconds(300)))
+                .extracting(PlanningWindows.Upcoming::min)
+                .isEqualTo(Ptu.of(200));
+        assertThat(new PlanningWindows(List.of(morning, sale)).upcoming(now, now.plusSeconds(300)))
+                .extracting(PlanningWindows.Upcoming::min)
+                .isEqualTo(Ptu.of(50));
+    }
+
+    private static PlanningWindow minimum(String name, int priority, String from, int ptu) {
+        return new PlanningWindow(
+                name,
+                priority,
+                EVERY_DAY,
+                LocalTime.parse(from),
+                LocalTime.parse("18:00"),
+                STOCKHOLM,
+                null,
+                null,
+                Ptu.of(ptu),
+                null);
+    }
 }
