@@ -15,6 +15,7 @@ import dev.ptu.scaler.wire.Rulebook;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,25 +54,31 @@ public class PolicyPublisher {
      */
     public PoliciesPublished checked() {
         PoliciesPublished set = PolicySet.of(config, clock.instant());
+        List<String> faults = faults(set, scaler.operationDeadline());
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(String.join(System.lineSeparator(), faults));
+        }
+        return set;
+    }
+
+    /** One sentence per fault; no resize may last longer than the deadline. */
+    static List<String> faults(PoliciesPublished set, Duration operationDeadline) {
         List<String> faults = new ArrayList<>(Rulebook.of(set).faults());
         if (faults.isEmpty()) {
             // What no reader would take cannot be sent: said here rather than by the encoder.
             EventCheck.fault(set, Instant.MAX).ifPresent(fault -> faults.add("ptu: " + fault));
         }
         for (PolicyDefinition policy : set.policies()) {
-            if (policy.operationDeadline().compareTo(scaler.operationDeadline()) <= 0) {
+            if (policy.operationDeadline().compareTo(operationDeadline) <= 0) {
                 faults.add(
                         "ptu.policies.%s.operation-deadline (%s) must be longer than ptu.scaler.operation-deadline (%s), or a second resize could be ordered while the first is under way: lengthen it."
                                 .formatted(
                                         policy.name(),
                                         policy.operationDeadline(),
-                                        scaler.operationDeadline()));
+                                        operationDeadline));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException(String.join(System.lineSeparator(), faults));
-        }
-        return set;
+        return faults;
     }
 
     /** Publishes them; saying the same twice does no harm. */

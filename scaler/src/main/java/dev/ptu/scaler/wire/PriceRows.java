@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +41,25 @@ final class PriceRows {
         PriceRows rows =
                 new PriceRows(LocalDate.ofInstant(set.publishedAt(), ZoneOffset.UTC), faults);
         for (PriceDefinition price : prices == null ? List.<PriceDefinition>of() : prices) {
-            try {
-                rows.units(price);
-                rows.tokens(price);
-            } catch (IllegalArgumentException e) {
-                faults.add(SOURCE + ": " + e.getMessage());
+            if (price.ptuHourUsd() == null && !pricesTokens(price)) {
+                faults.add(
+                        SOURCE
+                                + ": An entry prices nothing: give ptu-hour-usd or a price of"
+                                + " tokens, or take it away.");
             }
+            rows.read(price, rows::units);
+            rows.read(price, rows::tokens);
         }
         return PriceList.builtIn().with(rows.units, rows.tokens);
+    }
+
+    /** Each half for itself, so that a fault of one does not hide that of the other. */
+    private void read(PriceDefinition price, Consumer<PriceDefinition> half) {
+        try {
+            half.accept(price);
+        } catch (IllegalArgumentException e) {
+            faults.add(SOURCE + ": " + e.getMessage());
+        }
     }
 
     private void units(PriceDefinition price) {
@@ -83,9 +95,7 @@ final class PriceRows {
     }
 
     private void tokens(PriceDefinition price) {
-        if (price.inputUsdPerMillion() == null
-                && price.cachedUsdPerMillion() == null
-                && price.outputUsdPerMillion() == null) {
+        if (!pricesTokens(price)) {
             return;
         }
         String model = price.model();
@@ -112,6 +122,12 @@ final class PriceRows {
                                 model),
                         SOURCE,
                         asOf(price)));
+    }
+
+    private static boolean pricesTokens(PriceDefinition price) {
+        return price.inputUsdPerMillion() != null
+                || price.cachedUsdPerMillion() != null
+                || price.outputUsdPerMillion() != null;
     }
 
     private static double given(@Nullable Double declared, @Nullable Double before, String model) {

@@ -105,6 +105,32 @@ class PolicySetTest {
         assertThat(revisions).doesNotHaveDuplicates();
     }
 
+    @Test
+    void whatNoReaderWouldTakeIsSaidAtStart() {
+        assertThat(faults(Map.of("ptu.bindings[0].deployment", "x".repeat(9000))))
+                .singleElement()
+                .asString()
+                .contains("bindings[0].deployment is absurdly long");
+    }
+
+    @Test
+    void allFaultsAreSaidAtOnce() {
+        assertThat(
+                        faults(
+                                Map.of(
+                                        "ptu.policies.chat.target-utilization", "7",
+                                        "ptu.policies.chat.operation-deadline", "PT1M",
+                                        "ptu.prices[0].sku", "Nonsense",
+                                        "ptu.prices[0].ptu-hour-usd", "1")))
+                .anyMatch(fault -> fault.contains("arget"))
+                .anyMatch(fault -> fault.contains("operation-deadline (PT1M)"))
+                .anyMatch(fault -> fault.contains("\"Nonsense\" is no provisioned SKU"));
+    }
+
+    private static List<String> faults(Map<String, String> more) {
+        return PolicyPublisher.faults(set(more), Duration.ofMinutes(30));
+    }
+
     private static Map<String, String> reservation(String from) {
         return Map.of(
                 "ptu.reservations[0].name", "chat",

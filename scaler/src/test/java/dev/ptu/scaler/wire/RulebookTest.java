@@ -179,6 +179,18 @@ class RulebookTest {
     }
 
     @Test
+    void everyFaultOfAnEntryOfPricesIsFoundAtOnce() {
+        PriceDefinition twofold = new PriceDefinition(null, "Nonsense", 1.5, 2.0, null, null, null);
+        PriceDefinition nothing = new PriceDefinition("gpt-4o", null, null, null, null, null, null);
+
+        assertThat(priced(twofold, nothing).faults())
+                .hasSize(3)
+                .anyMatch(fault -> fault.contains("no provisioned SKU"))
+                .anyMatch(fault -> fault.contains("belongs to a model"))
+                .anyMatch(fault -> fault.contains("prices nothing"));
+    }
+
+    @Test
     void halfAPriceOfAnUnknownModelIsAFault() {
         assertThat(
                         priced(new PriceDefinition("gpt-99", null, null, 2.0, null, null, null))
