@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class DeciderRobustnessTest {
 
     private static final long SEED = 20261122;
-    private static final int RUNS = 400;
+    private static final int RUNS = 300;
     private static final int STEPS = 40;
     private static final int[] FLOORS = {15, 25, 50, 100};
     private static final List<String> ZONES = List.of("UTC", "Europe/Stockholm", "Asia/Kolkata");
