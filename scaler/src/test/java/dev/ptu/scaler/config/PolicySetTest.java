@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyDefinition;
 import dev.ptu.scaler.wire.Rulebook;
-import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,7 +146,7 @@ class PolicySetTest {
         PoliciesConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(PoliciesConfig.class)
-                        .withSources(new PropertiesConfigSource(all, "test", 100))
+                        .withDefaultValues(all)
                         .build()
                         .getConfigMapping(PoliciesConfig.class);
         return PolicySet.of(config, Instant.EPOCH);
