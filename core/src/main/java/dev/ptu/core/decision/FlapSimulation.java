@@ -28,7 +28,7 @@ final class FlapSimulation implements Comfort {
 
     @Override
     public StageResult apply(Situation situation, Ptu size) {
-        Optional<Utilization> mean = situation.load().meanOnCurrent();
+        Optional<Utilization> mean = RuleRecommender.mean(situation);
         if (!situation.policy().safeguards().flapSimulation()
                 || size.equals(situation.current())
                 || mean.isEmpty()

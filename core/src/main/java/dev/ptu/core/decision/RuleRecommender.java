@@ -4,6 +4,7 @@ import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.policy.Rule;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
+import dev.ptu.core.window.MinuteUtilization;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class RuleRecommender implements Recommender {
                             + situation.policy().timings().failureDuration().toMinutes()
                             + " min are allowed.");
         }
-        Optional<Utilization> mean = situation.load().meanOnCurrent();
+        Optional<Utilization> mean = mean(situation);
         if (mean.isEmpty()) {
             return new Opinion(
                     rule.name(),
@@ -72,6 +73,31 @@ final class RuleRecommender implements Recommender {
                             + " on one size are needed.");
         }
         return judge(situation, rule, situation.current(), mean.get());
+    }
+
+    /**
+     * The mean load of the last closed minutes on the size in force, as the rule sees it: {@code
+     * threshold} by utilization, which stops at the size; {@code target} by demand where it is
+     * known, so that a surge of three times looks like one. Empty when too little is known.
+     */
+    static Optional<Utilization> mean(Situation situation) {
+        Optional<Utilization> used = situation.load().meanOnCurrent();
+        if (used.isEmpty() || !(situation.policy().rule() instanceof Rule.Target)) {
+            return used;
+        }
+        double sumPtu = 0;
+        int known = 0;
+        for (MinuteUtilization minute : situation.load().summary().minutes()) {
+            Double demand =
+                    Insights.demand(situation.state(), situation.surroundings(), minute.minute())
+                            .demandPtu();
+            if (demand != null) {
+                sumPtu += demand;
+                known++;
+            }
+        }
+        double wanted = known < Load.KNOWN ? 0 : sumPtu / known / situation.current().value();
+        return wanted > used.get().ratio() + SLACK ? Optional.of(new Utilization(wanted)) : used;
     }
 
     /** What the rule wants on a size of that mean utilization, be it in force or supposed. */

@@ -28,8 +28,9 @@ public sealed interface Rule {
     }
 
     /**
-     * The size at which the load would be the target utilization: {@code ceil(current x utilization
-     * / target)}, as in Kubernetes' HPA.
+     * The size at which the load would be the target utilization: {@code ceil(current x load /
+     * target)}, as in Kubernetes' HPA; the load is demand over size where demand is known, which
+     * goes on where utilization stops.
      *
      * @param utilization what it aims at, above 0 and at most 1
      * @param growTolerance it grows only beyond this share above its aim, 0 or more

@@ -5,9 +5,11 @@ import static dev.ptu.core.deployment.Given.minute;
 import static dev.ptu.core.deployment.Given.size;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.units.Utilization;
+import dev.ptu.core.window.TokensSample;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +161,35 @@ class RulesTest {
                 .get()
                 .extracting(StageResult::reason)
                 .isEqualTo(ReasonCode.IN_FLIGHT);
+    }
+
+    /**
+     * 750,000 tokens a minute are worth 300 PTU, and 100 PTU are full: 300 / 0.7 is 428.6, so 430,
+     * where utilization alone would ask for 145.
+     */
+    @Test
+    void aTargetSeesASurgeBeyondTheSize() {
+        Scene scene = Scene.target().steady(1.0);
+        for (int start = -5; start < 0; start++) {
+            scene.after(
+                    new DeploymentEvent.SampleObserved(
+                            new TokensSample(
+                                    minute(start), 750_000L, 0L, 0L, 7L, minute(start + 1))));
+        }
+        assertThat(rule(scene, "target").after()).isEqualTo(Ptu.of(430));
+    }
+
+    /** The classic rule knows utilization only: half as much again. */
+    @Test
+    void theClassicRuleSeesNoSurgeBeyondTheSize() {
+        Scene scene = Scene.threshold().steady(1.0);
+        for (int start = -5; start < 0; start++) {
+            scene.after(
+                    new DeploymentEvent.SampleObserved(
+                            new TokensSample(
+                                    minute(start), 750_000L, 0L, 0L, 7L, minute(start + 1))));
+        }
+        assertThat(rule(scene, "threshold").after()).isEqualTo(Ptu.of(150));
     }
 
     private static StageResult rule(Scene scene, String name) {
