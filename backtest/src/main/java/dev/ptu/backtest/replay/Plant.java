@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * requests with {@code IsSpillover} set (so Microsoft's spillover page, 2026-06). A minute in a gap
  * is observed and unknown.
  */
-final class Plant {
+public final class Plant {
 
     /** A Monday, so that minute 0 of every trace starts a week. */
     static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -37,12 +37,22 @@ final class Plant {
      * @param own of the deployment: what fitted
      * @param target of the standard deployment it spills to: what did not
      */
-    record Measured(List<MinuteSample> own, List<MinuteSample> target) {}
+    public record Measured(List<MinuteSample> own, List<MinuteSample> target) {}
 
-    /** A minute, as a poll at {@code seenMinute} reads it. */
+    /** A minute of the trace, as a poll at {@code seenMinute} reads it. */
     static Measured measured(
             Workload.@Nullable Minute load, int minute, int sizePtu, int seenMinute) {
-        Poll poll = new Poll(at(minute), at(minute + 1), at(seenMinute).toEpochMilli());
+        return measured(load, sizePtu, new Poll(at(minute), at(minute + 1), at(seenMinute)));
+    }
+
+    /**
+     * A minute, as a poll reads it.
+     *
+     * @param load null when the poll finds nothing
+     * @param sizePtu in force all through it
+     * @param poll which minute, and when it was read
+     */
+    public static Measured measured(Workload.@Nullable Minute load, int sizePtu, Poll poll) {
         if (load == null) {
             return new Measured(
                     List.of(
@@ -75,21 +85,32 @@ final class Plant {
                         poll.requests(requests, requests)));
     }
 
-    /** One poll of one minute; null is unknown. */
-    private record Poll(Instant start, Instant until, long revision) {
+    /**
+     * One poll of one minute.
+     *
+     * @param start of the minute
+     * @param stableUntil end of the newest minute that the poll calls stable
+     * @param readAt when it was read; of two polls the later counts
+     */
+    public record Poll(Instant start, Instant stableUntil, Instant readAt) {
 
-        MinuteSample tokens(
+        private long revision() {
+            return readAt.toEpochMilli();
+        }
+
+        private MinuteSample tokens(
                 @Nullable Long prompt, @Nullable Long generated, @Nullable Long cached) {
-            return new TokensSample(start, prompt, generated, cached, revision, until);
+            return new TokensSample(start, prompt, generated, cached, revision(), stableUntil);
         }
 
-        MinuteSample requests(@Nullable Long total, @Nullable Long spilled) {
+        private MinuteSample requests(@Nullable Long total, @Nullable Long spilled) {
             Long none = total == null ? null : Long.valueOf(0);
-            return new RequestsSample(start, total, total, none, none, spilled, revision, until);
+            return new RequestsSample(
+                    start, total, total, none, none, spilled, revision(), stableUntil);
         }
 
-        MinuteSample utilization(@Nullable Utilization used) {
-            return new UtilizationSample(start, used, used, revision, until);
+        private MinuteSample utilization(@Nullable Utilization used) {
+            return new UtilizationSample(start, used, used, revision(), stableUntil);
         }
     }
 }

@@ -2,29 +2,17 @@ package dev.ptu.backtest.replay;
 
 import dev.ptu.backtest.workload.Quantiles;
 import dev.ptu.backtest.workload.Workload;
-import dev.ptu.core.decision.Decider;
 import dev.ptu.core.decision.Evaluation;
-import dev.ptu.core.decision.Moment;
 import dev.ptu.core.decision.ReasonCode;
 import dev.ptu.core.decision.ScaleDecision;
 import dev.ptu.core.decision.StageResult;
-import dev.ptu.core.decision.Surroundings;
-import dev.ptu.core.demand.SpilloverTarget;
-import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
-import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
-import dev.ptu.core.deployment.DeploymentId;
-import dev.ptu.core.deployment.DeploymentState;
-import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.forecast.ForecastBand;
 import dev.ptu.core.units.Ptu;
-import dev.ptu.core.window.MinuteSample;
-import dev.ptu.core.window.UsageWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,26 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replay {
 
-    private static final DeploymentId ID =
-            new DeploymentId(
-                    "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/backtest"
-                            + "/providers/microsoft.cognitiveservices/accounts/backtest"
-                            + "/deployments/backtest");
-
     /** So many details of a rationale are told; the rest is governance and guards that passed. */
     private static final int DETAILS = 3;
 
     private final Workload workload;
-    private final Target deployment;
     private final Timing timing;
-    private final Contestants.Contestant contestant;
+    private final String policy;
+    private final WatchedDeployment deployment;
 
     private final int[] sizes;
     private final List<Resize> resizes = new ArrayList<>();
     private final Expected expected;
-    private DeploymentState state = DeploymentState.initial(ID);
-    private UsageWindow target = UsageWindow.empty();
-    private DemandProfile learned = DemandProfile.empty();
     private int current;
     private @Nullable ScaleDecision pending;
     private int due;
@@ -69,9 +48,9 @@ public final class Replay {
     private Replay(
             Workload workload, Target target, Timing timing, Contestants.Contestant contestant) {
         this.workload = workload;
-        deployment = target;
         this.timing = timing;
-        this.contestant = contestant;
+        policy = contestant.policy().name();
+        deployment = new WatchedDeployment("backtest", target, contestant);
         sizes = new int[workload.length() - timing.fromMinute()];
         expected = Expected.nothing(sizes.length);
         current = startSize(workload, target, timing);
@@ -109,14 +88,11 @@ public final class Replay {
 
     private Course all(IntConsumer progress) {
         int from = timing.fromMinute();
-        state = state.after(observed(0));
+        deployment.shown(current, Plant.at(0));
         for (int minute = 0; minute < from - 1 - timing.lagMinutes(); minute++) {
             int now = minute + 1 + timing.lagMinutes();
             see(minute, current, now);
-            // The profile learns by quarters of an hour: looking more often would tell no more.
-            if (now % DemandProfile.STEP_MINUTES == 0) {
-                fold(Decider.observe(state, surroundings(), Plant.at(now)));
-            }
+            deployment.look(now, Plant.at(now));
         }
         for (int now = from; now < workload.length(); now++) {
             bringIntoForce(now);
@@ -128,7 +104,7 @@ public final class Replay {
             decide(now);
             progress.accept(now);
         }
-        return new Course(contestant.policy().name(), from, sizes, resizes, expected);
+        return new Course(policy, from, sizes, resizes, expected);
     }
 
     private int sizeAt(int minute) {
@@ -136,28 +112,7 @@ public final class Replay {
     }
 
     private void see(int minute, int size, int seen) {
-        Plant.Measured measured =
-                Plant.measured(workload.minutes().get(minute), minute, size, seen);
-        for (MinuteSample sample : measured.own()) {
-            state = state.after(new SampleObserved(sample));
-        }
-        for (MinuteSample sample : measured.target()) {
-            target = target.with(sample);
-        }
-    }
-
-    private Surroundings surroundings() {
-        return new Surroundings(
-                deployment.profile(),
-                learned,
-                new SpilloverTarget(target, List.of(), null),
-                contestant.prices(),
-                contestant.reserved());
-    }
-
-    private void fold(Evaluation evaluation) {
-        state = evaluation.next(state);
-        learned = evaluation.learned().orElse(learned);
+        deployment.read(Plant.measured(workload.minutes().get(minute), minute, size, seen));
     }
 
     private void bringIntoForce(int now) {
@@ -165,17 +120,13 @@ public final class Replay {
             return;
         }
         current = pending.to().value();
-        state =
-                state.after(new ResizeApplied(pending.id(), pending.to(), Plant.at(now)))
-                        .after(observed(now));
+        deployment.after(new ResizeApplied(pending.id(), pending.to(), Plant.at(now)));
+        deployment.shown(current, Plant.at(now));
         pending = null;
     }
 
     private void decide(int now) {
-        Evaluation evaluation =
-                Decider.decide(
-                        state, contestant.policy(), surroundings(), Moment.at(Plant.at(now)));
-        fold(evaluation);
+        Evaluation evaluation = deployment.decide(Plant.at(now));
         remember(evaluation);
         if (evaluation.decision().isEmpty()) {
             return;
@@ -217,18 +168,5 @@ public final class Replay {
                 .limit(DETAILS)
                 .map(StageResult::detail)
                 .collect(Collectors.joining(" "));
-    }
-
-    private CapacityObserved observed(int minute) {
-        return new CapacityObserved(
-                deployment.profile().model(),
-                "",
-                deployment.sku().azureName(),
-                current,
-                "Succeeded",
-                null,
-                "",
-                Map.of(),
-                Plant.at(minute));
     }
 }

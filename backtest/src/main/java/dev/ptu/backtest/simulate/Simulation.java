@@ -2,28 +2,21 @@ package dev.ptu.backtest.simulate;
 
 import dev.ptu.backtest.replay.Contestants;
 import dev.ptu.backtest.replay.Course;
+import dev.ptu.backtest.replay.Plant;
 import dev.ptu.backtest.replay.Resize;
 import dev.ptu.backtest.replay.Target;
-import dev.ptu.core.decision.Decider;
+import dev.ptu.backtest.replay.WatchedDeployment;
+import dev.ptu.backtest.trace.Trace;
+import dev.ptu.backtest.workload.Workload;
+import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.decision.Evaluation;
-import dev.ptu.core.decision.Moment;
 import dev.ptu.core.decision.ReasonCode;
 import dev.ptu.core.decision.ScaleDecision;
-import dev.ptu.core.decision.Surroundings;
-import dev.ptu.core.demand.SpilloverTarget;
-import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeApplied;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeFailed;
-import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
-import dev.ptu.core.deployment.DeploymentId;
-import dev.ptu.core.deployment.DeploymentState;
-import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.units.Ptu;
-import dev.ptu.core.window.MinuteSample;
-import dev.ptu.core.window.UsageWindow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -38,26 +31,19 @@ final class Simulation {
     /** How long a resize takes. */
     static final int RESIZE_MINUTES = 5;
 
+    private static final int TOKENS_A_REQUEST = 1_000;
+
     /** Azure refuses at once. */
     private static final int REFUSAL_MINUTES = 1;
 
-    private static final DeploymentId ID =
-            new DeploymentId(
-                    "/subscriptions/00000000-0000-0000-0000-000000000000/resourcegroups/simulation"
-                            + "/providers/microsoft.cognitiveservices/accounts/simulation"
-                            + "/deployments/simulation");
-
     private final Scenario scenario;
-    private final Target target;
-    private final Contestants.Contestant contestant;
-    private final Measured measured;
+    private final ModelProfile model;
+    private final String policy;
+    private final WatchedDeployment deployment;
     private final Invariants invariants;
 
     private final int[] sizes;
     private final List<Resize> resizes = new ArrayList<>();
-    private DeploymentState state = DeploymentState.initial(ID);
-    private UsageWindow spillover = UsageWindow.empty();
-    private DemandProfile learned = DemandProfile.empty();
     private int current;
     private int refused;
     private @Nullable Order order;
@@ -68,10 +54,10 @@ final class Simulation {
     private Simulation(
             Scenario scenario, Target target, Contestants.Contestant contestant, int startPtu) {
         this.scenario = scenario;
-        this.target = target;
-        this.contestant = contestant;
+        model = target.profile();
+        policy = contestant.policy().name();
+        deployment = new WatchedDeployment("simulation", target, contestant);
         current = startPtu;
-        measured = new Measured(scenario, target.profile());
         invariants = new Invariants(contestant.policy(), target.ladder());
         sizes = new int[scenario.demandPtu().length - scenario.fromMinute()];
     }
@@ -93,12 +79,12 @@ final class Simulation {
 
     private Outcome all() {
         int from = scenario.fromMinute();
-        state = state.after(observed(0));
+        deployment.shown(current, scenario.at(0));
         for (int now = 0; now < from; now++) {
             see(now);
             // The first look is at a minute that was read.
-            if (now > Metrics.LAG_MINUTES && now % DemandProfile.STEP_MINUTES == 0) {
-                fold(Decider.observe(state, surroundings(), scenario.at(now)));
+            if (now > Metrics.LAG_MINUTES) {
+                deployment.look(now, scenario.at(now));
             }
         }
         for (int now = from; now < scenario.demandPtu().length; now++) {
@@ -107,8 +93,7 @@ final class Simulation {
             see(now);
             decide(now);
         }
-        return new Outcome(
-                new Course(contestant.policy().name(), from, sizes, resizes), refused, invariants);
+        return new Outcome(new Course(policy, from, sizes, resizes), refused, invariants);
     }
 
     private void see(int now) {
@@ -118,14 +103,22 @@ final class Simulation {
             }
             int before = Math.max(0, reading.minute() - scenario.fromMinute());
             int size = reading.minute() < scenario.fromMinute() ? sizeAtStart() : sizes[before];
-            Measured.Samples samples = measured.samples(reading, size, now);
-            for (MinuteSample sample : samples.own()) {
-                state = state.after(new SampleObserved(sample));
-            }
-            for (MinuteSample sample : samples.target()) {
-                spillover = spillover.with(sample);
-            }
+            deployment.read(Plant.measured(load(reading), size, poll(reading, now)));
         }
+    }
+
+    /** All of it plain input tokens: a thousand of them are a request. */
+    private Workload.Minute load(Metrics.Reading reading) {
+        double demand = reading.isZero() ? 0 : scenario.demandPtu()[reading.minute()];
+        long tokens = Math.round(demand * model.tokensPerMinutePerPtu().value());
+        return new Workload.Minute(demand, tokens / TOKENS_A_REQUEST, tokens, 0, 0, Trace.UNKNOWN);
+    }
+
+    private Plant.Poll poll(Metrics.Reading reading, int now) {
+        return new Plant.Poll(
+                scenario.at(reading.minute()),
+                scenario.at(reading.stableUntil()),
+                scenario.at(now));
     }
 
     private int sizeAtStart() {
@@ -139,27 +132,21 @@ final class Simulation {
         ScaleDecision decision = order.decision;
         if (order.granted.isEmpty()) {
             invariants.refused(order.at);
-            state =
-                    state.after(
-                            new ResizeFailed(
-                                    decision.id(), "InsufficientCapacity", scenario.at(now)));
+            deployment.after(
+                    new ResizeFailed(decision.id(), "InsufficientCapacity", scenario.at(now)));
         } else {
             Ptu granted = new Ptu(order.granted.getAsInt());
             resizes.add(
                     new Resize(order.at, now, current, granted.value(), "Resize", decision.id()));
             current = granted.value();
-            state =
-                    state.after(new ResizeApplied(decision.id(), granted, scenario.at(now)))
-                            .after(observed(now));
+            deployment.after(new ResizeApplied(decision.id(), granted, scenario.at(now)));
+            deployment.shown(current, scenario.at(now));
         }
         order = null;
     }
 
     private void decide(int now) {
-        Evaluation evaluation =
-                Decider.decide(
-                        state, contestant.policy(), surroundings(), Moment.at(scenario.at(now)));
-        fold(evaluation);
+        Evaluation evaluation = deployment.decide(scenario.at(now));
         if (evaluation.decision().isEmpty()) {
             return;
         }
@@ -172,35 +159,8 @@ final class Simulation {
         order = new Order(decision, now, due, granted);
     }
 
-    private Surroundings surroundings() {
-        return new Surroundings(
-                target.profile(),
-                learned,
-                new SpilloverTarget(spillover, List.of(), null),
-                contestant.prices(),
-                contestant.reserved());
-    }
-
-    private void fold(Evaluation evaluation) {
-        state = evaluation.next(state);
-        learned = evaluation.learned().orElse(learned);
-    }
-
     private static boolean isPanic(Evaluation evaluation) {
         return evaluation.rationale().stages().stream()
                 .anyMatch(each -> each.reason() == ReasonCode.PANIC && each.moved());
-    }
-
-    private CapacityObserved observed(int minute) {
-        return new CapacityObserved(
-                target.profile().model(),
-                "",
-                target.sku().azureName(),
-                current,
-                "Succeeded",
-                null,
-                "",
-                Map.of(),
-                scenario.at(minute));
     }
 }
