@@ -174,15 +174,17 @@ final class EconomicRecommender implements Recommender {
                 cheapest.size().equals(current)
                         ? String.format(
                                 Locale.ROOT,
-                                "Staying at %s costs $%.2f in the next 46 min, and nothing less.",
+                                "Staying at %s costs $%.2f in the next %d min, and nothing less.",
                                 current,
-                                cheapest.stayUsd())
+                                cheapest.stayUsd(),
+                                CheapestSize.MINUTES)
                         : String.format(
                                 Locale.ROOT,
-                                "Staying at %s costs $%.2f in the next 46 min, going to %s $%.2f,"
+                                "Staying at %s costs $%.2f in the next %d min, going to %s $%.2f,"
                                         + " the change included.",
                                 current,
                                 cheapest.stayUsd(),
+                                CheapestSize.MINUTES,
                                 cheapest.size(),
                                 cheapest.goUsd());
         return expected + money;

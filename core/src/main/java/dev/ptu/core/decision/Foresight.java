@@ -69,7 +69,7 @@ record Foresight(
     /** A profile from further ahead is of a clock that went wrong, and would wait until then. */
     private static final int AHEAD_MINUTES = 1440;
 
-    /** A horizon that differs by less is left: learning anew takes milliseconds. */
+    /** A horizon that differs by less is left: learning anew is a pass over eight days. */
     private static final int LEAD_TOLERANCE_MINUTES = 3;
 
     /** What is expected of a deployment that is sold in those sizes. */

@@ -23,11 +23,6 @@ public record Insight(
         Spending.@Nullable Amount minute,
         Spending spending) {
 
-    /** Nothing but what was spent. */
-    public static Insight of(Spending spending) {
-        return new Insight(DemandEstimate.UNKNOWN, null, null, null, spending);
-    }
-
     /** The same with what is expected, and the stakes that follow from it. */
     Insight with(@Nullable ForecastBand expected, @Nullable Stakes thenAtStake) {
         return new Insight(demand, expected, thenAtStake, minute, spending);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * is the declared one, or what of the expected demand exceeds its q* quantile, or without a
  * forecast {@code (1 - q*) x 0.25}: a minute in {@code 1 - q*} overflows, and where the tail of the
  * demand falls exponentially it does so by one standard deviation, for which a quarter of the
- * demand stands. Idea 14 of the survey of autoscalers (Knative's panic window).
+ * demand stands. After the panic window of Knative's autoscaler.
  *
  * <p>The size is made for the larger of the two minutes' rebuilt demand: under {@code target} it
  * aims at the target utilization, under {@code headroom} it is the ladder's step above the demand.

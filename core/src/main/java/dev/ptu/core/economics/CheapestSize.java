@@ -19,13 +19,16 @@ import java.util.Arrays;
  * <p>Many sizes are looked at in coarser steps, so that any ladder takes the same time.
  *
  * @param size the cheapest
- * @param stayUsd expected cost of the next three quarters of an hour at the current size, later
+ * @param stayUsd expected cost of the next {@link #MINUTES} minutes at the current size, later
  *     changes included
  * @param goUsd the same with this size now, its change included; equal where it stays
  */
 public record CheapestSize(Ptu size, double stayUsd, double goUsd) {
 
     private static final double[] STAGE_MINUTES = {5, 5, 5, 5, 5, 5, 6, 10};
+
+    /** How far it looks, from when a size decided now is in force. */
+    public static final int MINUTES = (int) Arrays.stream(STAGE_MINUTES).sum();
 
     private static final double BRANCH = Math.sqrt(3);
     private static final double SIDE = 1 / 6.0;

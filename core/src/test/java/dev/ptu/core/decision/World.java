@@ -293,7 +293,7 @@ final class World {
     private void load() {
         demandPtu *= 1 + random.nextGaussian() * 0.08;
         if (random.nextInt(40) == 0) {
-            demandPtu = actual.value() * random.nextDouble() * 2;
+            demandPtu = actual.value() * random.nextDouble() * 2.5;
         }
         if (random.nextInt(100) == 0) {
             outageMinutes = 1 + random.nextInt(40);

@@ -94,7 +94,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
             case Decoded.Parsed(PoliciesPublished set) -> adopt(set, record);
             case Decoded.Parsed(HistoryObserved day) -> take(record, () -> remember(day));
-            case Decoded.Parsed(Event event) -> take(record, () -> fold(event));
+            case Decoded.Parsed(Event event) ->
+                    take(
+                            record,
+                            () -> {
+                                fold(event);
+                                return Optional.empty();
+                            });
             // Written by a newer version, or folded by an older one, than this.
             case Decoded.Unreadable(String cause) -> refuse(record, cause);
         }
@@ -152,7 +158,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Refusal.send(to, record, cause, lastTick, DecisionTopology.JOURNAL_DEAD_LETTER_SINK);
     }
 
-    private Optional<String> fold(Event event) {
+    private void fold(Event event) {
         Inputs.of(event)
                 .ifPresent(
                         input ->
@@ -160,7 +166,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                                                 event.key(),
                                                 DeploymentStateCodec.encode(
                                                         state(event.key()).after(input))));
-        return Optional.empty();
     }
 
     private DeploymentState state(String key) {

@@ -78,16 +78,7 @@ public record Rulebook(
     /** With what its own reservations cost, where that is declared. */
     private Prices reserved(Prices prices, DeploymentState state, Instant now) {
         OptionalDouble hourUsd = reservations.reservedPtuHourUsd(state, now);
-        return hourUsd.isEmpty()
-                ? prices
-                : new Prices(
-                        prices.ptuHourUsd(),
-                        hourUsd.getAsDouble(),
-                        prices.inputUsdPerMillion(),
-                        prices.cachedUsdPerMillion(),
-                        prices.outputUsdPerMillion(),
-                        prices.source(),
-                        prices.asOf());
+        return hourUsd.isEmpty() ? prices : prices.withReserved(hourUsd.getAsDouble());
     }
 
     /** Reads a published set. */
