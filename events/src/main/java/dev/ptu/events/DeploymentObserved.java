@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param region Azure region, for example {@code swedencentral}
  * @param tags tags on the deployment
  * @param observedAt when it was read
+ * @param availablePtu what Azure says can still be had in its region for its model and SKU, in PTU;
+ *     null when unknown, 0 when there is known to be none
+ * @param quotaFreePtu what its subscription's quota in its region still allows, in PTU; null when
+ *     unknown
  */
 public record DeploymentObserved(
         String deployment,
@@ -30,11 +34,40 @@ public record DeploymentObserved(
         @Nullable String spilloverTarget,
         String region,
         Map<String, String> tags,
-        Instant observedAt)
+        Instant observedAt,
+        @Nullable Integer availablePtu,
+        @Nullable Integer quotaFreePtu)
         implements Event {
     /** Copies the tags, so that nobody changes what was published. */
     public DeploymentObserved {
         tags = Map.copyOf(tags);
+    }
+
+    /** Without a word on what could be had. */
+    public DeploymentObserved(
+            String deployment,
+            String model,
+            String modelVersion,
+            String sku,
+            int capacity,
+            String provisioningState,
+            @Nullable String spilloverTarget,
+            String region,
+            Map<String, String> tags,
+            Instant observedAt) {
+        this(
+                deployment,
+                model,
+                modelVersion,
+                sku,
+                capacity,
+                provisioningState,
+                spilloverTarget,
+                region,
+                tags,
+                observedAt,
+                null,
+                null);
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.time.Instant;
  * (after a crash, by two replicas) bears the same id and readers can drop the second.
  */
 public sealed interface Event
-        permits AlertRaised,
+        permits AccountAssigned,
+                AlertRaised,
                 AlertResolved,
                 Approved,
                 DeadLettered,

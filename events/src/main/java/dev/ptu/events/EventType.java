@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * version it does not know must not guess; it sends the record to {@link Topic#DEAD_LETTERS}.
  */
 public enum EventType {
+    ACCOUNT_ASSIGNED("account-assigned", AccountAssigned.class, Topic.ACCOUNTS),
     ALERT_RAISED("alert-raised", AlertRaised.class, Topic.ALERTS),
     ALERT_RESOLVED("alert-resolved", AlertResolved.class, Topic.ALERTS),
     APPROVED("approved", Approved.class, Topic.COMMANDS),

@@ -1,6 +1,7 @@
 package dev.ptu.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Final: Azure was asked and did not do it.
@@ -12,6 +13,11 @@ import java.time.Instant;
  * @param code Azure's own error code, or {@code NoEffect}, {@code TimedOut}
  * @param message Azure's own words
  * @param at when
+ * @param kind what it comes to, whatever Azure calls it: {@code QuotaExceeded}, {@code
+ *     CapacityUnavailable}, {@code Conflict}, {@code Throttled}, {@code Unauthorised}, {@code
+ *     Invalid}, {@code Superseded}, {@code Expired}, {@code Transient} or {@code Unknown}; null in
+ *     records of the first versions
+ * @param availablePtu what could be had when it was asked for, in PTU; null when unknown
  */
 public record ScaleFailed(
         String decision,
@@ -20,8 +26,22 @@ public record ScaleFailed(
         int toPtu,
         String code,
         String message,
-        Instant at)
+        Instant at,
+        @Nullable String kind,
+        @Nullable Integer availablePtu)
         implements Event {
+    /** Of no kind, and without a word on what could be had. */
+    public ScaleFailed(
+            String decision,
+            String deployment,
+            int fromPtu,
+            int toPtu,
+            String code,
+            String message,
+            Instant at) {
+        this(decision, deployment, fromPtu, toPtu, code, message, at, null, null);
+    }
+
     @Override
     public String key() {
         return deployment;

@@ -12,6 +12,8 @@ import java.util.Map;
  * ({@code LogAppendTime}): event time lives in the payload and in {@code ce_time}.
  */
 public enum Topic {
+    /** {@link AccountAssigned}: the accounts to collect, partitioned by subscription and region. */
+    ACCOUNTS("ptu.accounts", Kept.LATEST),
     /** {@link DeploymentObserved}: the last observation per deployment. */
     DEPLOYMENTS("ptu.deployments", Kept.LATEST),
     /** {@link TokensProcessed} per deployment and minute. */

@@ -38,8 +38,8 @@ class EventIdTest {
 
     @Test
     void theTwoSidesOfAnAlertShareTheirKeyAndNotTheirId() {
-        Event raised = Samples.all().get(0);
-        Event resolved = Samples.all().get(1);
+        Event raised = alert(AlertRaised.class);
+        Event resolved = alert(AlertResolved.class);
 
         assertThat(resolved.key()).isEqualTo(raised.key());
         assertThat(resolved.id()).isNotEqualTo(raised.id());
@@ -51,6 +51,8 @@ class EventIdTest {
         String key = event.key();
 
         switch (event) {
+            case AccountAssigned ignored ->
+                    assertThat(key).isEqualTo(AccountPartitioner.accountOf(Samples.DEPLOYMENT));
             case Ticked ignored -> assertThat(key).isEqualTo("tick-3");
             case PoliciesPublished ignored -> assertThat(key).isEqualTo("policies");
             case DeadLettered ignored -> assertThat(key).isEqualTo("k");
@@ -69,5 +71,9 @@ class EventIdTest {
     @MethodSource("dev.ptu.events.Samples#all")
     void anEventsTimeIsItsOwn(Event event) {
         assertThat(event.time()).isEqualTo(Samples.AT);
+    }
+
+    private static Event alert(Class<? extends Event> side) {
+        return Samples.all().stream().filter(side::isInstance).findFirst().orElseThrow();
     }
 }

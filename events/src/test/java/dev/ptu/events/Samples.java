@@ -22,6 +22,7 @@ final class Samples {
     static List<Event> at(Instant at) {
         String d = DEPLOYMENT;
         return List.of(
+                new AccountAssigned(d.substring(0, d.indexOf("/deployments/")), "s", null, at),
                 new AlertRaised("alert-" + at, d, "utilization", "warning", 0.9, 0.8, at, at, "m"),
                 new AlertResolved(
                         "alert-" + at, d, "utilization", "warning", 0.6, 0.72, at, at, "m"),

@@ -36,6 +36,7 @@ class TopicTest {
 
     @ParameterizedTest
     @CsvSource({
+        "ACCOUNTS, compact, ",
         "DEPLOYMENTS, compact, ",
         "TOKENS_PROCESSED, delete, 1209600000",
         "REQUESTS, delete, 1209600000",

@@ -1,5 +1,6 @@
 package dev.ptu.notifier.plan;
 
+import dev.ptu.events.AccountAssigned;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.Approved;
@@ -80,7 +81,8 @@ public final class Planner {
             case ScaleFailed failed -> Plan.nothing(ended(failed.decision(), recent));
             // Not final: the decision has said all there is to know.
             case ScaleStarted _ -> Plan.nothing(recent);
-            case AlertRaised _,
+            case AccountAssigned _,
+                    AlertRaised _,
                     AlertResolved _,
                     Approved _,
                     DeadLettered _,
