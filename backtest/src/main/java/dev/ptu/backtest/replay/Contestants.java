@@ -126,7 +126,7 @@ public final class Contestants {
                                 null,
                                 Economics.AtBudget.NO_GROWTH),
                         safeguards(rules.changesPerDay()),
-                        ForecastUse.DEFAULT);
+                        ForecastUse.usual(name));
         return Optional.of(
                 new Contestant(
                         policy,

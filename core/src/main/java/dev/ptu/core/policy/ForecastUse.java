@@ -16,6 +16,21 @@ public record ForecastUse(Mode mode, double headroom, ZoneId zone) {
     /** Shadow until proven, no headroom, UTC. */
     public static final ForecastUse DEFAULT = new ForecastUse(Mode.AUTO, 0, ZoneOffset.UTC);
 
+    /**
+     * What a rule uses unless told otherwise: {@code threshold} only shows the forecast, so that it
+     * stays what people know; {@code target} and {@code headroom} keep the usual headroom free.
+     *
+     * @param rule the rule's name; one that is not known uses {@link #DEFAULT}
+     */
+    public static ForecastUse usual(String rule) {
+        return switch (rule) {
+            case "threshold" -> new ForecastUse(Mode.SHADOW, DEFAULT.headroom, DEFAULT.zone);
+            case "target", "headroom" ->
+                    new ForecastUse(DEFAULT.mode, Rule.Headroom.DEFAULT.share(), DEFAULT.zone);
+            default -> DEFAULT;
+        };
+    }
+
     /** What the forecast may do. */
     public enum Mode {
         /** Nothing, it is not even shown. */

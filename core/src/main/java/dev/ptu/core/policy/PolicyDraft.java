@@ -283,20 +283,8 @@ public record PolicyDraft(
     }
 
     private ForecastUse forecastUse(DraftFaults faults) {
-        return requireNonNullElse(forecast, ForecastDraft.USUAL).read(usualForecast(), faults);
-    }
-
-    private ForecastUse usualForecast() {
-        ForecastUse.Mode mode =
-                rule.equals("threshold") ? ForecastUse.Mode.SHADOW : ForecastUse.DEFAULT.mode();
-        return new ForecastUse(mode, usualHeadroom(), ForecastUse.DEFAULT.zone());
-    }
-
-    private double usualHeadroom() {
-        return switch (rule) {
-            case "target", "headroom" -> Rule.Headroom.DEFAULT.share();
-            default -> 0;
-        };
+        return requireNonNullElse(forecast, ForecastDraft.USUAL)
+                .read(ForecastUse.usual(rule), faults);
     }
 
     private static Governance orOff(@Nullable Governance governance) {
@@ -310,9 +298,9 @@ public record PolicyDraft(
             case "economic" -> new Rule.Economic();
             case "headroom" ->
                     new Rule.Headroom(
-                            forecast == null
-                                    ? usualHeadroom()
-                                    : requireNonNullElse(forecast.headroom, usualHeadroom()));
+                            requireNonNullElse(
+                                    forecast == null ? null : forecast.headroom,
+                                    ForecastUse.usual(rule).headroom()));
             default -> {
                 faults.add(
                         "rule \""
