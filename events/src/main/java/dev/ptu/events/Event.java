@@ -15,6 +15,7 @@ public sealed interface Event
                 Approved,
                 DeadLettered,
                 DeploymentObserved,
+                DeploymentPlanned,
                 Evaluated,
                 Floored,
                 HistoryObserved,

@@ -19,6 +19,7 @@ public enum EventType {
     APPROVED("approved", Approved.class, Topic.COMMANDS),
     DEAD_LETTERED("dead-lettered", DeadLettered.class, Topic.DEAD_LETTERS),
     DEPLOYMENT_OBSERVED("deployment-observed", DeploymentObserved.class, Topic.DEPLOYMENTS),
+    DEPLOYMENT_PLANNED("deployment-planned", DeploymentPlanned.class, Topic.DECISIONS),
     EVALUATED("evaluated", Evaluated.class, Topic.EVALUATIONS),
     FLOORED("floored", Floored.class, Topic.COMMANDS),
     HISTORY_OBSERVED("history-observed", HistoryObserved.class, Topic.HISTORY),

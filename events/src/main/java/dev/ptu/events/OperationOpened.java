@@ -1,10 +1,11 @@
 package dev.ptu.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A resize that is under way, or about to be: written before Azure is asked for anything, and
- * removed (by a tombstone) together with its final outcome.
+ * A resize or the change of a declared deployment that is under way, or about to be: written before
+ * Azure is asked for anything, and removed (by a tombstone) together with its final outcome.
  *
  * @param decision the decision it carries out
  * @param deployment the Azure Resource Manager id of the deployment, lower case
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param toPtu the size it wants
  * @param validUntil Azure may be asked until then
  * @param openedAt when it was written
+ * @param plan what is to become of a declared deployment; null for a resize
  */
 public record OperationOpened(
         String decision,
@@ -19,8 +21,20 @@ public record OperationOpened(
         int fromPtu,
         int toPtu,
         Instant validUntil,
-        Instant openedAt)
+        Instant openedAt,
+        @Nullable DeploymentPlan plan)
         implements Event {
+    /** A resize. */
+    public OperationOpened(
+            String decision,
+            String deployment,
+            int fromPtu,
+            int toPtu,
+            Instant validUntil,
+            Instant openedAt) {
+        this(decision, deployment, fromPtu, toPtu, validUntil, openedAt, null);
+    }
+
     @Override
     public String key() {
         return deployment + "|" + decision;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when
  * @param prices that replace or extend the built-in ones; null for none
  * @param reservations what is paid for in advance; null for none
+ * @param declared deployments that somebody wants to be there; null for none
  */
 public record PoliciesPublished(
         String revision,
@@ -23,7 +24,8 @@ public record PoliciesPublished(
         List<ModelFigures> models,
         Instant publishedAt,
         @Nullable List<PriceDefinition> prices,
-        @Nullable List<ReservationDefinition> reservations)
+        @Nullable List<ReservationDefinition> reservations,
+        @Nullable List<DeclaredDeployment> declared)
         implements Event {
     /** Copies the lists, so that nobody changes what was published. */
     public PoliciesPublished {
@@ -32,6 +34,19 @@ public record PoliciesPublished(
         models = List.copyOf(models);
         prices = prices == null ? null : List.copyOf(prices);
         reservations = reservations == null ? null : List.copyOf(reservations);
+        declared = declared == null ? null : List.copyOf(declared);
+    }
+
+    /** Without declared deployments. */
+    public PoliciesPublished(
+            String revision,
+            List<PolicyDefinition> policies,
+            List<PolicyBinding> bindings,
+            List<ModelFigures> models,
+            Instant publishedAt,
+            @Nullable List<PriceDefinition> prices,
+            @Nullable List<ReservationDefinition> reservations) {
+        this(revision, policies, bindings, models, publishedAt, prices, reservations, null);
     }
 
     /** Without prices and reservations. */
@@ -41,7 +56,7 @@ public record PoliciesPublished(
             List<PolicyBinding> bindings,
             List<ModelFigures> models,
             Instant publishedAt) {
-        this(revision, policies, bindings, models, publishedAt, null, null);
+        this(revision, policies, bindings, models, publishedAt, null, null, null);
     }
 
     @Override

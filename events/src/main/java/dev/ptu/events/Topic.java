@@ -39,7 +39,7 @@ public enum Topic {
     JOURNAL("ptu.journal", Kept.FORTNIGHT),
     /** {@link Evaluated}: what was found for every closed minute. */
     EVALUATIONS("ptu.evaluations", Kept.FORTNIGHT),
-    /** {@link ScaleDecided}: a size should change. */
+    /** {@link ScaleDecided}, {@link DeploymentPlanned}: what should change. */
     DECISIONS("ptu.decisions", Kept.YEAR),
     /** {@link OperationOpened}, the open operation per decision; a tombstone ends it. */
     OPERATIONS("ptu.operations", Kept.LATEST),

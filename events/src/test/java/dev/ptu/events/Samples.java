@@ -19,6 +19,11 @@ final class Samples {
         return at(AT);
     }
 
+    private static DeploymentPlan plan() {
+        return new DeploymentPlan(
+                "create", "chat", "OpenAI", "m", "v", "sku", 15, null, null, null);
+    }
+
     static List<Event> at(Instant at) {
         String d = DEPLOYMENT;
         return List.of(
@@ -30,6 +35,21 @@ final class Samples {
                 new DeadLettered("t", 1, at.getEpochSecond(), "k", null, "c", "", at),
                 new DeploymentObserved(
                         d, "m", "v", "sku", 15, "Succeeded", null, "r", Map.of(), at),
+                new DeploymentPlanned(
+                        "decision-" + at,
+                        d,
+                        "recommend",
+                        "Missing",
+                        "s",
+                        plan(),
+                        0,
+                        15,
+                        null,
+                        List.of(),
+                        1,
+                        at,
+                        at,
+                        "r"),
                 new Evaluated(
                         d, at, at, null, null, null, 0, 15, 15, "Stale", "p", "r", false,
                         List.of()),

@@ -6,6 +6,7 @@ import dev.ptu.events.AlertResolved;
 import dev.ptu.events.Approved;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.Floored;
@@ -87,6 +88,7 @@ public final class Planner {
                     Approved _,
                     DeadLettered _,
                     DeploymentObserved _,
+                    DeploymentPlanned _,
                     Floored _,
                     HistoryObserved _,
                     LatencyObserved _,

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ptu.events.DeclaredDeployment;
 import dev.ptu.events.Demand;
+import dev.ptu.events.DeploymentPlan;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Economics;
 import dev.ptu.events.EventType;
 import dev.ptu.events.Forecast;
@@ -67,6 +70,11 @@ class SchemaTest {
                 arguments(policies.path("price"), PriceDefinition.class),
                 arguments(policies.path("reservation"), ReservationDefinition.class),
                 arguments(policies.path("member"), ReservationDefinition.Member.class),
+                arguments(policies.path("declared"), DeclaredDeployment.class),
+                arguments(
+                        file(EventType.DEPLOYMENT_PLANNED.schema()).at("/$defs/prerequisite"),
+                        DeploymentPlanned.Prerequisite.class),
+                arguments(file("shared.v1.schema.json").at("/$defs/plan"), DeploymentPlan.class),
                 arguments(evaluated.path("demand"), Demand.class),
                 arguments(evaluated.path("forecast"), Forecast.class),
                 arguments(evaluated.path("economics"), Economics.class),

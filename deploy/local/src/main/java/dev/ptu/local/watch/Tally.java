@@ -5,6 +5,7 @@ import dev.ptu.events.AlertResolved;
 import dev.ptu.events.Approved;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.Floored;
@@ -119,6 +120,7 @@ public final class Tally {
             case LatencyObserved e -> sample("latency", e.deployment(), e.minute());
             case Approved _,
                     DeploymentObserved _,
+                    DeploymentPlanned _,
                     Floored _,
                     HistoryObserved _,
                     OperationOpened _,
