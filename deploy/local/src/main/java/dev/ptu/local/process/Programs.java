@@ -55,6 +55,20 @@ public record Programs(Path root, Path temp) {
     }
 
     /**
+     * The same program for a long run of a large fleet: a larger heap, and the compiler that takes
+     * longer to start and makes faster code.
+     *
+     * @param command as made by one of the methods above
+     * @param heapMebibytes what the heap may grow to
+     */
+    public static List<String> roomy(List<String> command, int heapMebibytes) {
+        return command.stream()
+                .filter(word -> !word.startsWith("-XX:TieredStopAtLevel"))
+                .map(word -> word.startsWith("-Xmx") ? "-Xmx" + heapMebibytes + "m" : word)
+                .toList();
+    }
+
+    /**
      * What a service of this stack is told by its environment; the rest is in {@code
      * deploy/local/config}.
      *

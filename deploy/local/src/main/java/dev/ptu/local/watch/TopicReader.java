@@ -54,6 +54,7 @@ public final class TopicReader implements AutoCloseable {
     private volatile boolean closing;
     private volatile Optional<RuntimeException> fault = Optional.empty();
     private volatile long lastRecordNanos = System.nanoTime();
+    private volatile int unreadable;
 
     /**
      * Starts to read.
@@ -112,6 +113,11 @@ public final class TopicReader implements AutoCloseable {
                 });
     }
 
+    /** How many records were no event of ours. */
+    public int unreadable() {
+        return unreadable;
+    }
+
     /** How long it has been since the last record. */
     public Duration quietFor() {
         return Duration.ofNanos(System.nanoTime() - lastRecordNanos);
@@ -161,7 +167,11 @@ public final class TopicReader implements AutoCloseable {
                 for (ConsumerRecord<byte[], byte[]> record :
                         consumer.poll(Duration.ofMillis(200))) {
                     lastRecordNanos = System.nanoTime();
-                    event(record).ifPresent(reader);
+                    Optional<Event> event = event(record);
+                    event.ifPresent(reader);
+                    if (event.isEmpty() && record.value() != null) {
+                        unreadable = unreadable + 1;
+                    }
                 }
             }
         } catch (RuntimeException e) {
