@@ -4,10 +4,12 @@ import dev.ptu.collector.azure.AzureClients;
 import dev.ptu.collector.azure.Credentials;
 import dev.ptu.collector.azure.Monitor;
 import dev.ptu.collector.azure.ResourceManager;
+import dev.ptu.collector.azure.WallTime;
 import dev.ptu.collector.config.AzureConfig;
 import dev.ptu.collector.config.CollectorConfig;
 import dev.ptu.collector.config.Settings;
 import dev.ptu.collector.config.SettingsCheck;
+import dev.ptu.collector.poll.CallBudget;
 import dev.ptu.collector.poll.LastPoll;
 import dev.ptu.collector.poll.Meters;
 import dev.ptu.collector.poll.PollLoop;
@@ -83,12 +85,15 @@ public class Collector {
         topics.ensure();
         AzureClients clients =
                 new AzureClients(azure, Credentials::fromEnvironment, meters::header);
+        CallBudget calls =
+                new CallBudget(settings.limits().budget(), WallTime.system(), time::rate, meters);
         Poller polls =
                 new Poller(
                         settings,
                         new Poller.Azure(
                                 new ResourceManager(clients),
-                                new Monitor(clients, settings.names(), settings.limits().top())),
+                                new Monitor(clients, settings.names(), settings.limits().top()),
+                                calls),
                         publisher,
                         meters,
                         last);

@@ -2,7 +2,6 @@ package dev.ptu.collector.azure;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -39,23 +38,16 @@ public enum Failure {
         return new Reply.Failed<>(of(thrown), cause(thrown), retryAfter(thrown));
     }
 
-    /** Seconds; Azure does not send the header's other form, a date. */
     private static @Nullable Duration retryAfter(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof HttpResponseException e && e.getResponse() != null) {
-                return seconds(e.getResponse().getHeaderValue(HttpHeaderName.RETRY_AFTER));
+                return RetryAfter.of(e.getResponse());
             }
             if (t instanceof UnexpectedStatus e) {
-                return seconds(e.retryAfter());
+                return e.retryAfter();
             }
         }
         return null;
-    }
-
-    private static @Nullable Duration seconds(@Nullable String text) {
-        return text != null && text.strip().matches("\\d{1,6}")
-                ? Duration.ofSeconds(Long.parseLong(text.strip()))
-                : null;
     }
 
     private static Failure of(Throwable thrown) {
@@ -112,15 +104,15 @@ public enum Failure {
     static final class UnexpectedStatus extends IOException {
         private static final long serialVersionUID = 1;
         private final int status;
-        private final @Nullable String retryAfter;
+        private final @Nullable Duration retryAfter;
 
-        UnexpectedStatus(int status, String body, @Nullable String retryAfter) {
+        UnexpectedStatus(int status, String body, @Nullable Duration retryAfter) {
             super("status " + status + ", " + body);
             this.status = status;
             this.retryAfter = retryAfter;
         }
 
-        @Nullable String retryAfter() {
+        @Nullable Duration retryAfter() {
             return retryAfter;
         }
 

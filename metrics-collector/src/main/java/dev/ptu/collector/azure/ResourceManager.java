@@ -1,6 +1,5 @@
 package dev.ptu.collector.azure;
 
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
@@ -87,7 +86,7 @@ public final class ResourceManager {
                 throw new Failure.UnexpectedStatus(
                         response.getStatusCode(),
                         new String(body, java.nio.charset.StandardCharsets.UTF_8),
-                        response.getHeaderValue(HttpHeaderName.RETRY_AFTER));
+                        RetryAfter.of(response));
             }
             try {
                 return DeploymentPage.parse(account, body);

@@ -52,6 +52,13 @@ public interface CollectorConfig {
     @WithDefault("8")
     int parallelCalls();
 
+    /** How many calls are made. */
+    Budget budget();
+
+    /** What tells this replica from the others: it spreads their calls over time. */
+    @WithDefault("${HOSTNAME:metrics-collector}")
+    String replica();
+
     /** Azure's names of the metrics. */
     Metrics metrics();
 
@@ -59,6 +66,56 @@ public interface CollectorConfig {
     interface Account {
         /** Its Azure Resource Manager id. */
         String id();
+    }
+
+    /**
+     * How many calls are made; durations are wall time. The defaults leave a fifth of what Azure
+     * allows to others with the same identity; with several replicas divide them by their number.
+     */
+    interface Budget {
+        /** Reads of the Resource Manager, per subscription. */
+        ResourceManager resourceManager();
+
+        /** Monitor's batch queries, per subscription and region. */
+        Batch batch();
+
+        /** Share of a full bucket that back-fill and other background calls leave untouched. */
+        @WithDefault("0.5")
+        double liveReserve();
+
+        /** How long calls rest after a 429 without Retry-After; doubled at each further one. */
+        @WithDefault("PT5S")
+        Duration firstPause();
+
+        /** The longest rest, whatever Retry-After says. */
+        @WithDefault("PT5M")
+        Duration longestPause();
+
+        /** How long a call for the current minute waits for its turn before it is left out. */
+        @WithDefault("PT20S")
+        Duration patience();
+    }
+
+    /** Reads of the Resource Manager: Azure fills 25 a second into a bucket of 250. */
+    interface ResourceManager {
+        /** How many calls become free in a second. */
+        @WithDefault("20")
+        double callsPerSecond();
+
+        /** How many calls may be made at once after a quiet time. */
+        @WithDefault("200")
+        int burst();
+    }
+
+    /** Batch queries: Azure does not publish their limit. */
+    interface Batch {
+        /** How many calls become free in a second. */
+        @WithDefault("20")
+        double callsPerSecond();
+
+        /** How many calls may be made at once after a quiet time. */
+        @WithDefault("200")
+        int burst();
     }
 
     /** Azure's names behind the logical ones. */

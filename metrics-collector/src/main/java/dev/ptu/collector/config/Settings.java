@@ -36,7 +36,42 @@ public record Settings(
      *
      * @param top the most series per metric
      * @param batchSize the most accounts in a batch
-     * @param parallelCalls the most calls at a time
+     * @param budget how many calls, and how soon again after a refusal
      */
-    public record Limits(int top, int batchSize, int parallelCalls) {}
+    public record Limits(int top, int batchSize, Budget budget) {}
+
+    /**
+     * How many calls may be made; durations are wall time.
+     *
+     * @param parallelCalls the most calls at a time
+     * @param resourceManager reads of the Resource Manager, per subscription
+     * @param batch Monitor's batch queries, per subscription and region
+     * @param liveReserve share of a full bucket that background calls leave untouched, 0 to 1
+     * @param pauses how long calls rest after a 429
+     * @param patience how long a live call waits for its turn before it is left to the next poll
+     */
+    public record Budget(
+            int parallelCalls,
+            Rate resourceManager,
+            Rate batch,
+            double liveReserve,
+            Pauses pauses,
+            Duration patience) {}
+
+    /**
+     * A token bucket.
+     *
+     * @param callsPerSecond how fast it fills
+     * @param burst how many calls it holds
+     */
+    public record Rate(double callsPerSecond, int burst) {}
+
+    /**
+     * Rests after a 429.
+     *
+     * @param first where Azure does not say how long; doubled at each further 429
+     * @param longest cap of what Azure asks for
+     * @param seed what spreads the replicas that were refused together
+     */
+    public record Pauses(Duration first, Duration longest, long seed) {}
 }

@@ -41,6 +41,7 @@ public final class SettingsCheck {
         Set<AccountId> accounts = check.accounts(collector);
         check.durations(collector);
         check.limits(collector);
+        check.budget(collector.budget());
         check.azure(azure, simulatedTime);
         MetricNames names = check.names(collector.metrics());
         if (!check.faults.isEmpty()) {
@@ -57,8 +58,7 @@ public final class SettingsCheck {
                         collector.absentAfter(),
                         collector.catchUp()),
                 names,
-                new Settings.Limits(
-                        collector.top(), collector.batchSize(), collector.parallelCalls()));
+                new Settings.Limits(collector.top(), collector.batchSize(), budget(collector)));
     }
 
     private Set<AccountId> accounts(CollectorConfig collector) {
@@ -131,6 +131,59 @@ public final class SettingsCheck {
             faults.add(
                     "ptu.collector.parallel-calls is " + c.parallelCalls() + ": give 1 or more.");
         }
+    }
+
+    private void budget(CollectorConfig.Budget b) {
+        rate("resource-manager", b.resourceManager().callsPerSecond(), b.resourceManager().burst());
+        rate("batch", b.batch().callsPerSecond(), b.batch().burst());
+        if (!(b.liveReserve() >= 0 && b.liveReserve() <= 0.9)) {
+            faults.add(
+                    "ptu.collector.budget.live-reserve is "
+                            + b.liveReserve()
+                            + ": give 0 to 0.9, 0.5 is usual.");
+        }
+        if (b.firstPause().compareTo(Duration.ofSeconds(1)) < 0) {
+            faults.add(
+                    "ptu.collector.budget.first-pause is "
+                            + b.firstPause()
+                            + ": give PT1S or more.");
+        }
+        atLeast("budget.longest-pause", b.longestPause(), b.firstPause(), "budget.first-pause");
+        if (b.patience().isNegative()) {
+            faults.add("ptu.collector.budget.patience is " + b.patience() + ": give zero or more.");
+        }
+    }
+
+    private void rate(String key, double callsPerSecond, int burst) {
+        if (!(callsPerSecond > 0 && callsPerSecond <= 10_000)) {
+            faults.add(
+                    "ptu.collector.budget."
+                            + key
+                            + ".calls-per-second is "
+                            + callsPerSecond
+                            + ": give more than 0, 20 is usual.");
+        }
+        if (burst < 1) {
+            faults.add(
+                    "ptu.collector.budget."
+                            + key
+                            + ".burst is "
+                            + burst
+                            + ": give 1 or more, 200 is usual.");
+        }
+    }
+
+    private static Settings.Budget budget(CollectorConfig collector) {
+        CollectorConfig.Budget b = collector.budget();
+        return new Settings.Budget(
+                collector.parallelCalls(),
+                new Settings.Rate(
+                        b.resourceManager().callsPerSecond(), b.resourceManager().burst()),
+                new Settings.Rate(b.batch().callsPerSecond(), b.batch().burst()),
+                b.liveReserve(),
+                new Settings.Pauses(
+                        b.firstPause(), b.longestPause(), collector.replica().hashCode()),
+                b.patience());
     }
 
     private void azure(AzureConfig azure, boolean simulatedTime) {

@@ -4,6 +4,7 @@ import dev.ptu.collector.azure.AzureClients;
 import dev.ptu.collector.azure.Credentials;
 import dev.ptu.collector.azure.Monitor;
 import dev.ptu.collector.azure.ResourceManager;
+import dev.ptu.collector.azure.WallTime;
 import dev.ptu.collector.config.AzureConfig;
 import dev.ptu.collector.config.CollectorConfig;
 import dev.ptu.collector.config.Settings;
@@ -121,7 +122,7 @@ public final class ExportCommand {
                         settings.names(),
                         new Patience(wall),
                         progress),
-                settings.limits().parallelCalls());
+                settings.limits().budget().parallelCalls());
     }
 
     private SmallRyeConfig config() {

@@ -1,5 +1,6 @@
 package dev.ptu.collector.export;
 
+import dev.ptu.collector.azure.WallTime;
 import java.time.Duration;
 
 /** Lets nobody call Azure while it asks to be left alone. */

@@ -108,6 +108,29 @@ public final class Meters {
                 .record(lag.toMillis() / 1000.0);
     }
 
+    /** A call waited this long for its turn, in wall time. */
+    void waited(Lane lane, Duration wall) {
+        Timer.builder("ptu.collector.budget.waits")
+                .description("wall time that a call waited because Azure allows no more")
+                .tag("api", tag(lane.api()))
+                .register(registry)
+                .record(wall);
+    }
+
+    /** A call was left to the next poll, because it would have had to wait too long. */
+    void calledOff(Lane lane) {
+        registry.counter("ptu.collector.budget.called.off", "api", tag(lane.api())).increment();
+    }
+
+    /** Azure answered 429; calls rest for this long. */
+    void throttled(Lane lane, Duration pause) {
+        Timer.builder("ptu.collector.budget.pauses")
+                .description("how long calls rest after a 429, in wall time")
+                .tag("api", tag(lane.api()))
+                .register(registry)
+                .record(pause);
+    }
+
     /** The event time of the last poll, in seconds since 1970. */
     public void lastPoll(LastPoll last) {
         Gauge.builder("ptu.collector.last.poll.epoch", last, LastPoll::epochSeconds)

@@ -43,7 +43,7 @@ public final class Poller implements AutoCloseable {
     private final AccountPoll accountPoll;
     private final Questions questions;
     private final List<AccountWatch> accounts;
-    private final CallLimit calls;
+    private final CallBudget calls;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Duration patience = FIRST_LOOKS_WITHIN;
 
@@ -52,8 +52,9 @@ public final class Poller implements AutoCloseable {
      *
      * @param resources for deployments
      * @param monitor for metrics
+     * @param calls how many calls, and when; shared with whoever else calls Azure
      */
-    public record Azure(ResourceManager resources, Monitor monitor) {}
+    public record Azure(ResourceManager resources, Monitor monitor, CallBudget calls) {}
 
     /** Polls the accounts of the settings. */
     public Poller(Settings settings, Azure azure, EventSink sink, Meters meters, LastPoll last) {
@@ -62,7 +63,7 @@ public final class Poller implements AutoCloseable {
         this.last = last;
         this.accountPoll = new AccountPoll(settings, sink, meters);
         this.accounts = settings.accounts().stream().map(AccountWatch::new).toList();
-        this.calls = new CallLimit(settings.limits().parallelCalls());
+        this.calls = azure.calls();
         this.questions =
                 new Questions(
                         settings,
@@ -118,7 +119,11 @@ public final class Poller implements AutoCloseable {
     }
 
     private void look(AccountWatch watch, Instant now) {
-        Reply<AccountView> reply = calls.call(() -> resources.read(watch.account));
+        Reply<AccountView> reply =
+                calls.call(
+                        Lane.of(watch.account),
+                        CallBudget.Urgency.LIVE,
+                        () -> resources.read(watch.account));
         accountPoll.looked(watch, reply, now);
         AccountWatch.Seen seen = watch.seen();
         if (reply instanceof Reply.Got<?> && seen != null && seen.followed().isEmpty()) {

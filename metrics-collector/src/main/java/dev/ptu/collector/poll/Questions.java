@@ -27,7 +27,7 @@ import java.util.concurrent.Executor;
 final class Questions {
     private final Settings settings;
     private final Monitor monitor;
-    private final CallLimit calls;
+    private final CallBudget calls;
     private final Executor threads;
     private final Meters meters;
     private final AccountPoll told;
@@ -35,10 +35,10 @@ final class Questions {
     /**
      * How calls are made.
      *
-     * @param calls how many at a time
+     * @param calls how many, and when
      * @param threads where they wait
      */
-    record Lines(CallLimit calls, Executor threads) {}
+    record Lines(CallBudget calls, Executor threads) {}
 
     Questions(Settings settings, Monitor monitor, Lines lines, Meters meters, AccountPoll told) {
         this.settings = settings;
@@ -103,7 +103,10 @@ final class Questions {
 
     private void ask(Group group, MetricQuery query, Window window, Map<AccountId, Asked> asked) {
         Reply<Answers> together =
-                calls.call(() -> monitor.batch(group.region(), group.accounts(), query, window));
+                calls.call(
+                        Lane.batch(group.accounts().getFirst().subscription(), group.region()),
+                        CallBudget.Urgency.LIVE,
+                        () -> monitor.batch(group.region(), group.accounts(), query, window));
         boolean settled =
                 switch (together) {
                     case Reply.Got<Answers>(Answers answers) ->
@@ -120,7 +123,10 @@ final class Questions {
                                     asked,
                                     account,
                                     query,
-                                    calls.call(() -> monitor.single(account, query, window))));
+                                    calls.call(
+                                            Lane.of(account),
+                                            CallBudget.Urgency.LIVE,
+                                            () -> monitor.single(account, query, window))));
         }
     }
 

@@ -13,6 +13,9 @@ import dev.ptu.collector.series.AccountSeries.Window;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,10 +71,36 @@ class RetryAfterTest {
                 .isEqualTo(new Wait(Failure.THROTTLED, Duration.ofSeconds(11)));
     }
 
+    @Test
+    void aDateIsReadAgainstTheDateOfTheAnswer() {
+        throttle(
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(1000)));
+
+        assertThat(failed(monitor().single(ACCOUNT, MetricQuery.TOKENS, WINDOW)).time())
+                .isBetween(Duration.ofSeconds(990), Duration.ofSeconds(1001));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Retry-After | 99999999999999999999 | PT277777777H46M39S",
+                "Retry-After | Wed, 21 Oct 2015 07:28:00 GMT | PT0S",
+                "retry-after-ms | 1500 | PT1.5S",
+                "x-ms-retry-after-ms | 250 | PT0.25S"
+            })
+    void theWaitIsReadInEveryFormThatAzureUses(String header, String value, Duration wait) {
+        azure.answer(question -> Optional.of(new Response(429, "{}", Map.of(header, value))));
+
+        assertThat(failed(monitor().single(ACCOUNT, MetricQuery.TOKENS, WINDOW)))
+                .isEqualTo(new Wait(Failure.THROTTLED, wait));
+    }
+
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"soon", "-1", "Wed, 21 Oct 2026 07:28:00 GMT"})
-    void whatIsNoNumberOfSecondsIsNotSaid(String header) {
+    @ValueSource(strings = {"soon", "-1", "1.5"})
+    void whatIsNoTimeIsNotSaid(String header) {
         throttle(header);
 
         assertThat(failed(monitor().single(ACCOUNT, MetricQuery.TOKENS, WINDOW)))

@@ -35,7 +35,21 @@ class SettingsTest {
                                 Duration.ofMinutes(2),
                                 Duration.ofMinutes(45),
                                 Duration.ofHours(6)));
-        assertThat(settings.limits()).isEqualTo(new Settings.Limits(1000, 50, 8));
+        assertThat(settings.limits())
+                .isEqualTo(
+                        new Settings.Limits(
+                                1000,
+                                50,
+                                new Settings.Budget(
+                                        8,
+                                        new Settings.Rate(20, 200),
+                                        new Settings.Rate(20, 200),
+                                        0.5,
+                                        new Settings.Pauses(
+                                                Duration.ofSeconds(5),
+                                                Duration.ofMinutes(5),
+                                                "${HOSTNAME:metrics-collector}".hashCode()),
+                                        Duration.ofSeconds(20))));
         assertThat(settings.names().namespace()).isEqualTo("Microsoft.CognitiveServices/accounts");
         assertThat(settings.names().names())
                 .containsEntry(Metric.PROMPT_TOKENS, "ProcessedPromptTokens")
@@ -83,7 +97,9 @@ class SettingsTest {
                                 Duration.ofMinutes(3),
                                 Duration.ofMinutes(46),
                                 Duration.ofHours(7)));
-        assertThat(settings.limits()).isEqualTo(new Settings.Limits(2000, 20, 3));
+        assertThat(settings.limits().top()).isEqualTo(2000);
+        assertThat(settings.limits().batchSize()).isEqualTo(20);
+        assertThat(settings.limits().budget().parallelCalls()).isEqualTo(3);
         assertThat(settings.names().namespace()).isEqualTo("N");
         assertThat(settings.names().names().values())
                 .containsExactly("A", "B", "C", "D", "E", "F", "G");
@@ -130,6 +146,12 @@ class SettingsTest {
                 "ptu.collector.batch-size          | 51              | Azure's limit",
                 "ptu.collector.batch-size          | 0               | Azure's limit",
                 "ptu.collector.parallel-calls      | 0               | give 1 or more",
+                "ptu.collector.budget.batch.burst  | 0               | give 1 or more",
+                "ptu.collector.budget.batch.calls-per-second | 0     | give more than 0",
+                "ptu.collector.budget.live-reserve | 1               | give 0 to 0.9",
+                "ptu.collector.budget.first-pause  | PT0S            | give PT1S or more",
+                "ptu.collector.budget.longest-pause | PT4S           | give PT5S or more",
+                "ptu.collector.budget.patience     | -PT1S           | give zero or more",
                 "ptu.collector.metrics.requests    | a,b             | the metric's name in Azure",
                 "ptu.collector.metrics.all-tokens  | ActiveTokens    | give each its own name",
                 "ptu.azure.endpoint                | ftp://x         | not an address",

@@ -3,6 +3,7 @@ package dev.ptu.collector.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ptu.collector.FakeWall;
 import dev.ptu.collector.azure.Failure;
 import dev.ptu.collector.azure.Reply;
 import java.io.ByteArrayOutputStream;

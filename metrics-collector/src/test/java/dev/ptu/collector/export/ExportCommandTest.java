@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ptu.collector.FakeWall;
 import dev.ptu.simulator.Scenario;
 import dev.ptu.simulator.Simulator;
 import io.smallrye.config.SmallRyeConfigBuilder;

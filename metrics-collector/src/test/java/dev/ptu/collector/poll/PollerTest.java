@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ptu.collector.FakeAzure;
 import dev.ptu.collector.FakeAzure.Question;
 import dev.ptu.collector.FakeAzure.Response;
+import dev.ptu.collector.FakeWall;
 import dev.ptu.collector.azure.AzureClients;
 import dev.ptu.collector.azure.Monitor;
 import dev.ptu.collector.azure.ResourceManager;
@@ -312,7 +313,9 @@ class PollerTest {
                 settings,
                 new Poller.Azure(
                         new ResourceManager(clients),
-                        new Monitor(clients, settings.names(), settings.limits().top())),
+                        new Monitor(clients, settings.names(), settings.limits().top()),
+                        new CallBudget(
+                                settings.limits().budget(), new FakeWall(), () -> 1, meters)),
                 this::deliver,
                 meters,
                 last);

@@ -1,9 +1,9 @@
-package dev.ptu.collector.export;
+package dev.ptu.collector.azure;
 
 import java.time.Duration;
 
-/** How time passes on the wall, for waits. */
-interface WallTime {
+/** How time passes on the wall, for waits; only tests have another than {@link #system}. */
+public interface WallTime {
 
     /** Nanoseconds since some moment. */
     long nanos();

@@ -1,12 +1,13 @@
-package dev.ptu.collector.export;
+package dev.ptu.collector;
 
+import dev.ptu.collector.azure.WallTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A wall on which time passes only by waiting. */
-final class FakeWall implements WallTime {
+public final class FakeWall implements WallTime {
     private final AtomicLong now = new AtomicLong();
     private final List<Duration> slept = new CopyOnWriteArrayList<>();
 
@@ -21,7 +22,7 @@ final class FakeWall implements WallTime {
         now.addAndGet(time.toNanos());
     }
 
-    List<Duration> slept() {
+    public List<Duration> slept() {
         return List.copyOf(slept);
     }
 }
