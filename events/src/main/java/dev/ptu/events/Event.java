@@ -20,6 +20,7 @@ public sealed interface Event
                 Floored,
                 HistoryObserved,
                 LatencyObserved,
+                MemberReported,
                 OperationOpened,
                 Paused,
                 Pinned,

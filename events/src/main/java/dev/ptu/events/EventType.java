@@ -24,6 +24,7 @@ public enum EventType {
     FLOORED("floored", Floored.class, Topic.COMMANDS),
     HISTORY_OBSERVED("history-observed", HistoryObserved.class, Topic.HISTORY),
     LATENCY_OBSERVED("latency-observed", LatencyObserved.class, Topic.LATENCY),
+    MEMBER_REPORTED("member-reported", MemberReported.class, Topic.GROUPS),
     OPERATION_OPENED("operation-opened", OperationOpened.class, Topic.OPERATIONS),
     PAUSED("paused", Paused.class, Topic.COMMANDS),
     PINNED("pinned", Pinned.class, Topic.COMMANDS),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when
  * @param prices that replace or extend the built-in ones; null for none
  * @param reservations what is paid for in advance; null for none
- * @param declared deployments that somebody wants to be there; null for none
+ * @param groups which deployments are sized together; null for none
  */
 public record PoliciesPublished(
         String revision,
@@ -25,7 +25,7 @@ public record PoliciesPublished(
         Instant publishedAt,
         @Nullable List<PriceDefinition> prices,
         @Nullable List<ReservationDefinition> reservations,
-        @Nullable List<DeclaredDeployment> declared)
+        @Nullable List<GroupDefinition> groups)
         implements Event {
     /** Copies the lists, so that nobody changes what was published. */
     public PoliciesPublished {
@@ -34,10 +34,10 @@ public record PoliciesPublished(
         models = List.copyOf(models);
         prices = prices == null ? null : List.copyOf(prices);
         reservations = reservations == null ? null : List.copyOf(reservations);
-        declared = declared == null ? null : List.copyOf(declared);
+        groups = groups == null ? null : List.copyOf(groups);
     }
 
-    /** Without declared deployments. */
+    /** Without groups. */
     public PoliciesPublished(
             String revision,
             List<PolicyDefinition> policies,
@@ -49,7 +49,7 @@ public record PoliciesPublished(
         this(revision, policies, bindings, models, publishedAt, prices, reservations, null);
     }
 
-    /** Without prices and reservations. */
+    /** Without prices, reservations and groups. */
     public PoliciesPublished(
             String revision,
             List<PolicyDefinition> policies,

@@ -1,6 +1,7 @@
 package dev.ptu.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An external recommender (a release calendar, a queue's length, another forecast) wants a size as
@@ -11,9 +12,21 @@ import java.time.Instant;
  * @param floorPtu the least size
  * @param at when it was given
  * @param until when it ends by itself; not after {@code at} to lift an earlier one
+ * @param reason why, for the rationale; null when the recommender gives none
  */
-public record SignalGiven(String deployment, String source, int floorPtu, Instant at, Instant until)
+public record SignalGiven(
+        String deployment,
+        String source,
+        int floorPtu,
+        Instant at,
+        Instant until,
+        @Nullable String reason)
         implements Event {
+    /** Without a reason. */
+    public SignalGiven(String deployment, String source, int floorPtu, Instant at, Instant until) {
+        this(deployment, source, floorPtu, at, until, null);
+    }
+
     @Override
     public String key() {
         return deployment;

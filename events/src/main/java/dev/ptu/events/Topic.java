@@ -35,6 +35,8 @@ public enum Topic {
     COMMANDS("ptu.commands", Kept.YEAR),
     /** {@link SignalGiven}: what external recommenders ask for; any partition will do. */
     SIGNALS("ptu.signals", Kept.FORTNIGHT),
+    /** {@link MemberReported}: where the members of a group meet; keyed by the group. */
+    GROUPS("ptu.groups", Kept.FORTNIGHT),
     /** Every input of a decision and a {@link Ticked} a minute, in the order in which it counts. */
     JOURNAL("ptu.journal", Kept.FORTNIGHT),
     /** {@link Evaluated}: what was found for every closed minute. */

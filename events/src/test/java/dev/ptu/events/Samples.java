@@ -57,6 +57,22 @@ final class Samples {
                 new HistoryObserved(
                         d, LocalDate.of(2026, 3, 1), null, null, null, null, null, null, at),
                 new LatencyObserved(d, at, 120.0, null, null, null, 0.99, 1, at),
+                new MemberReported(
+                        new GroupDefinition(
+                                "g",
+                                true,
+                                Duration.ofMinutes(25),
+                                List.of(new GroupDefinition.Member(d, "m", "r", 1))),
+                        d,
+                        at,
+                        100.0,
+                        15,
+                        15,
+                        5,
+                        15,
+                        100,
+                        null,
+                        at),
                 new OperationOpened("decision-" + at, d, 15, 20, at, at),
                 new Paused(d, "o", "r", at, at),
                 new Pinned(d, 50, "o", "r", at, at),

@@ -46,6 +46,7 @@ class TopicTest {
         "POLICIES, compact, ",
         "COMMANDS, delete, 34560000000",
         "SIGNALS, delete, 1209600000",
+        "GROUPS, delete, 1209600000",
         "JOURNAL, delete, 1209600000",
         "EVALUATIONS, delete, 1209600000",
         "DECISIONS, delete, 34560000000",

@@ -14,6 +14,7 @@ import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Economics;
 import dev.ptu.events.EventType;
 import dev.ptu.events.Forecast;
+import dev.ptu.events.GroupDefinition;
 import dev.ptu.events.ModelFigures;
 import dev.ptu.events.Money;
 import dev.ptu.events.PlanningWindow;
@@ -70,11 +71,8 @@ class SchemaTest {
                 arguments(policies.path("price"), PriceDefinition.class),
                 arguments(policies.path("reservation"), ReservationDefinition.class),
                 arguments(policies.path("member"), ReservationDefinition.Member.class),
-                arguments(policies.path("declared"), DeclaredDeployment.class),
-                arguments(
-                        file(EventType.DEPLOYMENT_PLANNED.schema()).at("/$defs/prerequisite"),
-                        DeploymentPlanned.Prerequisite.class),
-                arguments(file("shared.v1.schema.json").at("/$defs/plan"), DeploymentPlan.class),
+                arguments(policies.path("group"), GroupDefinition.class),
+                arguments(policies.path("groupMember"), GroupDefinition.Member.class),
                 arguments(evaluated.path("demand"), Demand.class),
                 arguments(evaluated.path("forecast"), Forecast.class),
                 arguments(evaluated.path("economics"), Economics.class),
@@ -246,6 +244,11 @@ class SchemaTest {
                     policies-published.economic, /prices/0/ptuHourUsd, -1
                     policies-published.economic, /reservations/0/units, null
                     policies-published.economic, /reservations/0/members/0/share, null
+                    policies-published.groups, /groups/0/lostAfter, "soon"
+                    policies-published.groups, /groups/0/members/0/weight, -1
+                    member-reported, /group/members/0/region, null
+                    member-reported, /needPtu, -1
+                    member-reported, /availablePtu, -1
                     alert-raised, /value, "NaN"
                     alert-resolved, /threshold, -1
                     paused, /until, null
