@@ -47,6 +47,11 @@ public record Cloud(
         }
     }
 
+    /** The seed of everything drawn. */
+    public long seed() {
+        return plant.seed();
+    }
+
     int limit(Quota quota) {
         return quotas.getOrDefault(quota, PRACTICALLY_UNLIMITED);
     }

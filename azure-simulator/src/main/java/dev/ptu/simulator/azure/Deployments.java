@@ -3,6 +3,9 @@ package dev.ptu.simulator.azure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ptu.simulator.fault.Call;
+import dev.ptu.simulator.fault.Faults;
+import dev.ptu.simulator.fault.OnOperation;
 import dev.ptu.simulator.input.BadInput;
 import dev.ptu.simulator.model.ModelFigures;
 import dev.ptu.simulator.model.Sku;
@@ -37,15 +40,18 @@ public final class Deployments {
             "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.CognitiveServices/accounts/{account}/deployments/{deployment}";
 
     private final Cloud cloud;
+    private final Faults faults;
     private final Supplier<Instant> clock;
 
     /**
      * The face over a cloud.
      *
+     * @param faults that may strike what a write begins
      * @param clock simulated time
      */
-    public Deployments(Cloud cloud, Supplier<Instant> clock) {
+    public Deployments(Cloud cloud, Faults faults, Supplier<Instant> clock) {
         this.cloud = cloud;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -101,7 +107,8 @@ public final class Deployments {
             return Answer.of(201, Shapes.deployment(deployment));
         }
         Operation operation =
-                plant.resize(account, deployment, change(account, wanted, 0), clock.get());
+                plant.resize(
+                        account, deployment, struck(ask, change(account, wanted, 0)), clock.get());
         return underWay(ask, account, operation, Answer.of(201, Shapes.deployment(deployment)));
     }
 
@@ -132,10 +139,12 @@ public final class Deployments {
                 plant.resize(
                         account,
                         deployment,
-                        change(
-                                account,
-                                deployment.settings().withCapacity(capacity),
-                                deployment.capacity()),
+                        struck(
+                                ask,
+                                change(
+                                        account,
+                                        deployment.settings().withCapacity(capacity),
+                                        deployment.capacity())),
                         clock.get());
         return underWay(
                 ask, account, operation, Answer.of(statusIfSlow, Shapes.deployment(deployment)));
@@ -221,16 +230,37 @@ public final class Deployments {
         return new Plant.Change(
                 wanted.capacity(),
                 creating,
-                cloud.resizeDuration(),
+                Optional.of(cloud.resizeDuration()),
                 shortage
-                        ? Optional.of(
-                                new Operation.Failure(
-                                        "InsufficientCapacity",
-                                        "The region has not enough capacity for %d units of %s at this time."
-                                                .formatted(
-                                                        wanted.capacity(),
-                                                        wanted.sku().azureName())))
-                        : Optional.empty());
+                        ? new Operation.Outcome.Fails(
+                                "InsufficientCapacity",
+                                "The region has not enough capacity for %d units of %s at this time."
+                                        .formatted(wanted.capacity(), wanted.sku().azureName()))
+                        : new Operation.Outcome.Succeeds());
+    }
+
+    /** The change as the faults in force let it happen. */
+    private Plant.Change struck(Ask ask, Plant.Change change) {
+        return faults.operation(new Call(ask, clock.get()))
+                .map(
+                        fault ->
+                                new Plant.Change(
+                                        change.capacity(),
+                                        change.creating(),
+                                        fault.end() == OnOperation.End.NEVER
+                                                ? Optional.empty()
+                                                : fault.takes().or(change::takes),
+                                        outcome(fault, change.outcome())))
+                .orElse(change);
+    }
+
+    private static Operation.Outcome outcome(OnOperation fault, Operation.Outcome usual) {
+        return switch (fault.end()) {
+            case AS_USUAL, NEVER -> usual;
+            case FAILS -> new Operation.Outcome.Fails(fault.code(), fault.message());
+            case CANCELED -> new Operation.Outcome.Canceled();
+            case WITHOUT_EFFECT -> new Operation.Outcome.WithoutEffect();
+        };
     }
 
     private static Settings read(Supplier<Settings> reader) {

@@ -29,13 +29,15 @@ record MetricLag(Duration lag) {
          */
         record Partial(double share) implements Sight {}
 
+        /** Zero, of whatever metric. */
+        record Zero() implements Sight {}
+
         /** The truth. */
         record Exact() implements Sight {}
     }
 
     Sight sight(Deployment deployment, long epochMinute, Instant now) {
-        long ageMillis =
-                now.toEpochMilli() - Instant.ofEpochSecond((epochMinute + 1) * 60).toEpochMilli();
+        long ageMillis = now.toEpochMilli() - (epochMinute + 1) * 60_000;
         if (ageMillis < 0) {
             return new Sight.Nothing();
         }

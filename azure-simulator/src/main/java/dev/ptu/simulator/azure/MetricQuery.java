@@ -106,15 +106,16 @@ record MetricQuery(
     private static List<Metric> metrics(Ask ask) {
         List<Metric> metrics = new ArrayList<>();
         for (String name : ask.parameter("metricnames").orElse("").split(",", -1)) {
-            metrics.add(
-                    Metric.named(name.strip())
-                            .orElseThrow(
-                                    () ->
-                                            bad(
-                                                    "Failed to find metric configuration for provider: Microsoft.CognitiveServices, resource Type: accounts, metric: %s, Valid metrics: %s"
-                                                            .formatted(name, Metric.allNames()))));
+            metrics.add(Metric.named(name.strip()).orElseThrow(() -> unknown(name)));
         }
         return metrics;
+    }
+
+    /** A name that no metric has: Azure refuses the whole call. */
+    static Refusal unknown(String name) {
+        return bad(
+                "Failed to find metric configuration for provider: Microsoft.CognitiveServices, resource Type: accounts, metric: %s, Valid metrics: %s"
+                        .formatted(name, Metric.allNames()));
     }
 
     private static void mustHave(Metric metric, DimensionFilter filter) {

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ptu.simulator.fault.Call;
+import dev.ptu.simulator.fault.Faults;
+import dev.ptu.simulator.fault.MetricFaults;
+import dev.ptu.simulator.fault.OnMetrics;
 import dev.ptu.simulator.plant.Account;
 import dev.ptu.simulator.wire.Answer;
 import dev.ptu.simulator.wire.Ask;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +41,18 @@ public final class Monitor {
     private static final ObjectMapper TREES = new ObjectMapper();
 
     private final Cloud cloud;
+    private final Faults faults;
     private final Supplier<Instant> clock;
 
     /**
      * The face over a cloud.
      *
+     * @param faults that may strike the metrics
      * @param clock simulated time
      */
-    public Monitor(Cloud cloud, Supplier<Instant> clock) {
+    public Monitor(Cloud cloud, Faults faults, Supplier<Instant> clock) {
         this.cloud = cloud;
+        this.faults = faults;
         this.clock = clock;
     }
 
@@ -61,7 +69,10 @@ public final class Monitor {
                         .account("/" + ask.name("resource"))
                         .orElseThrow(() -> notFound("/" + ask.name("resource")));
         MetricQuery query = MetricQuery.single(ask, now);
+        Answering answering = new Answering(query, now, faults.metrics(new Call(ask, now)));
+        mustKnowNames(answering, List.of(account));
         return written(
+                answering,
                 json -> {
                     json.writeStartObject();
                     json.writeNumberField("cost", 0);
@@ -70,7 +81,7 @@ public final class Monitor {
                             MetricQuery.written(query.start())
                                     + "/"
                                     + MetricQuery.written(query.end()));
-                    body(json, query, account, now, new int[query.metrics().size()]);
+                    body(json, answering, account, new int[query.metrics().size()]);
                     json.writeEndObject();
                 });
     }
@@ -79,7 +90,10 @@ public final class Monitor {
         Instant now = clock.get();
         MetricQuery query = MetricQuery.batch(ask, now);
         List<Account> accounts = accounts(ask);
+        Answering answering = new Answering(query, now, faults.metrics(new Call(ask, now)));
+        mustKnowNames(answering, accounts);
         return written(
+                answering,
                 json -> {
                     int[] seriesSoFar = new int[query.metrics().size()];
                     json.writeStartObject();
@@ -90,7 +104,7 @@ public final class Monitor {
                         json.writeStringField("endtime", MetricQuery.written(query.end()));
                         json.writeStringField("resourceid", account.place().id());
                         json.writeNumberField("cost", 0);
-                        body(json, query, account, now, seriesSoFar);
+                        body(json, answering, account, seriesSoFar);
                         json.writeEndObject();
                     }
                     json.writeEndArray();
@@ -141,16 +155,43 @@ public final class Monitor {
         return all;
     }
 
-    private void body(
-            JsonGenerator json, MetricQuery query, Account account, Instant now, int[] seriesSoFar)
+    /** One query under way. */
+    private record Answering(MetricQuery query, Instant now, MetricFaults faults) {}
+
+    private static void mustKnowNames(Answering answering, List<Account> accounts) {
+        for (Account account : accounts) {
+            for (Metric metric : answering.query().metrics()) {
+                if (answering
+                        .faults()
+                        .whole(OnMetrics.Kind.UNKNOWN_NAME, where(account, metric))
+                        .isPresent()) {
+                    answering.faults().count();
+                    throw MetricQuery.unknown(metric.azureName());
+                }
+            }
+        }
+    }
+
+    private static MetricFaults.Where where(Account account, Metric metric) {
+        return new MetricFaults.Where(
+                account.place().id(), account.place().location(), metric.azureName());
+    }
+
+    private void body(JsonGenerator json, Answering answering, Account account, int[] seriesSoFar)
             throws IOException {
+        MetricQuery query = answering.query();
+        Instant now = answering.now();
         json.writeStringField("interval", "PT1M");
         json.writeStringField("namespace", MetricQuery.NAMESPACE);
         json.writeStringField("resourceregion", account.place().location());
         json.writeArrayFieldStart("value");
         SeriesBuilder builder =
                 new SeriesBuilder(
-                        query, new MetricLag(cloud.metricLag()), now, now.minus(cloud.retention()));
+                        query,
+                        new MetricLag(cloud.metricLag()),
+                        answering.faults(),
+                        now,
+                        now.minus(cloud.retention()));
         for (int i = 0; i < query.metrics().size(); i++) {
             Metric metric = query.metrics().get(i);
             json.writeStartObject();
@@ -164,13 +205,25 @@ public final class Monitor {
             json.writeStringField("displayDescription", metric.display());
             json.writeStringField("unit", metric.unit().azureName());
             json.writeArrayFieldStart("timeseries");
-            for (Series series : builder.of(metric, account)) {
-                if (!query.filtered() || seriesSoFar[i]++ < query.top()) {
+            MetricFaults.Where where = where(account, metric);
+            Optional<OnMetrics> error = answering.faults().whole(OnMetrics.Kind.ERROR, where);
+            int top =
+                    answering
+                            .faults()
+                            .whole(OnMetrics.Kind.TRUNCATED, where)
+                            .map(OnMetrics::top)
+                            .orElse(query.top());
+            List<Series> found = error.isPresent() ? List.of() : builder.of(metric, account);
+            for (Series series : found) {
+                if (!query.filtered() || seriesSoFar[i]++ < top) {
                     series(json, series, builder, query.shown(metric), metric);
                 }
             }
             json.writeEndArray();
-            json.writeStringField("errorCode", "Success");
+            json.writeStringField("errorCode", error.map(OnMetrics::code).orElse("Success"));
+            if (error.isPresent()) {
+                json.writeStringField("errorMessage", error.get().message());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -194,10 +247,12 @@ public final class Monitor {
         json.writeEndArray();
         json.writeArrayFieldStart("data");
         for (int i = 0; i < series.minutes(); i++) {
-            json.writeStartObject();
-            json.writeStringField("timeStamp", builder.time(i).toString());
-            values(json, series.point(i), shown, metric);
-            json.writeEndObject();
+            for (int copy = 0; copy < series.copies(i); copy++) {
+                json.writeStartObject();
+                json.writeStringField("timeStamp", builder.written(i));
+                values(json, series.point(i), shown, metric);
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -229,13 +284,14 @@ public final class Monitor {
         void to(JsonGenerator json) throws IOException;
     }
 
-    private static Answer written(Writing writing) {
+    private static Answer written(Answering answering, Writing writing) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             writing.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException("A string could not be written to.", e);
         }
+        answering.faults().count();
         return new Answer(200, Map.of(), text.toString());
     }
 

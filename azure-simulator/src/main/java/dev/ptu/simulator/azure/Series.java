@@ -1,5 +1,6 @@
 package dev.ptu.simulator.azure;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class Series {
     private final Map<String, String> dimensions;
     private final @Nullable Point[] points;
     private final int[] parts;
+    private final int[] copies;
 
     /**
      * An empty series.
@@ -20,6 +22,8 @@ final class Series {
         this.dimensions = dimensions;
         this.points = new Point[minutes];
         this.parts = new int[minutes];
+        this.copies = new int[minutes];
+        Arrays.fill(copies, 1);
     }
 
     Map<String, String> dimensions() {
@@ -29,6 +33,15 @@ final class Series {
     /** The point of a minute, or null where there is no value. */
     @Nullable Point point(int minute) {
         return points[minute];
+    }
+
+    /** How often the minute is in the answer. */
+    int copies(int minute) {
+        return copies[minute];
+    }
+
+    void copies(int minute, int times) {
+        copies[minute] = times;
     }
 
     int minutes() {

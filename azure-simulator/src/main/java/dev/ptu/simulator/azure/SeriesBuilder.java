@@ -1,5 +1,8 @@
 package dev.ptu.simulator.azure;
 
+import dev.ptu.simulator.fault.MetricFaults;
+import dev.ptu.simulator.fault.OnMetrics;
+import dev.ptu.simulator.fault.OnMetrics.Kind;
 import dev.ptu.simulator.model.Sku;
 import dev.ptu.simulator.plant.Account;
 import dev.ptu.simulator.plant.Deployment;
@@ -19,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class SeriesBuilder {
     private final MetricQuery query;
     private final MetricLag lag;
+    private final MetricFaults faults;
     private final Instant now;
     private final long firstMinute;
     private final int minutes;
+    private final @Nullable String[] times;
 
-    SeriesBuilder(MetricQuery query, MetricLag lag, Instant now, Instant oldest) {
+    SeriesBuilder(
+            MetricQuery query, MetricLag lag, MetricFaults faults, Instant now, Instant oldest) {
         this.query = query;
         this.lag = lag;
+        this.faults = faults;
         this.now = now;
         long asked = Math.floorDiv(query.start().getEpochSecond(), 60L);
         this.firstMinute = Math.max(asked, Math.floorDiv(oldest.getEpochSecond(), 60L));
@@ -33,6 +40,17 @@ final class SeriesBuilder {
         Instant end = query.end().isAfter(now) ? now : query.end();
         long lastMinute = Math.ceilDiv(end.toEpochMilli(), 60_000L);
         this.minutes = (int) Math.max(0, lastMinute - firstMinute);
+        this.times = new @Nullable String[minutes];
+    }
+
+    /** When a minute begins, as Azure writes it. */
+    String written(int index) {
+        String time = times[index];
+        if (time == null) {
+            time = time(index).toString();
+            times[index] = time;
+        }
+        return time;
     }
 
     Instant time(int index) {
@@ -41,14 +59,18 @@ final class SeriesBuilder {
 
     List<Series> of(Metric metric, Account account) {
         Map<Map<String, String>, Series> merged = new LinkedHashMap<>();
+        MetricFaults.Where where =
+                new MetricFaults.Where(
+                        account.place().id(), account.place().location(), metric.azureName());
         for (Deployment deployment : account.deployments()) {
             if (metric.emittedBy(deployment)) {
+                Seen seen = new Seen(deployment, where);
                 for (Map<String, String> dimensions : combinations(metric, account, deployment)) {
                     if (query.filter().accepts(dimensions)) {
                         Series into =
                                 merged.computeIfAbsent(
                                         split(dimensions), key -> new Series(key, minutes));
-                        add(metric, deployment, dimensions, into);
+                        add(metric, seen, dimensions, into);
                     }
                 }
             }
@@ -62,29 +84,95 @@ final class SeriesBuilder {
         return List.copyOf(merged.values());
     }
 
-    private void add(
-            Metric metric, Deployment deployment, Map<String, String> dimensions, Series into) {
+    private void add(Metric metric, Seen seen, Map<String, String> dimensions, Series into) {
         for (int i = 0; i < minutes; i++) {
-            Point point = point(metric, deployment, dimensions, firstMinute + i);
+            Point point = point(metric, seen, dimensions, firstMinute + i);
             if (point != null) {
                 into.add(i, point, metric.counts());
+            }
+            if (!faults.none()) {
+                into.copies(i, copies(seen, i));
             }
         }
     }
 
+    /** A deployment and the metric that is looked at. */
+    private record Seen(Deployment deployment, MetricFaults.Where where) {}
+
     private @Nullable Point point(
-            Metric metric, Deployment deployment, Map<String, String> dimensions, long minute) {
+            Metric metric, Seen seen, Map<String, String> dimensions, long minute) {
+        Deployment deployment = seen.deployment();
         Optional<MinuteTruth> truth = deployment.minute(minute);
-        Point exact = truth.isPresent() ? metric.of(truth.get(), dimensions) : null;
+        if (truth.isEmpty()) {
+            return null;
+        }
+        Point exact = metric.of(truth.get(), dimensions);
+        if (!faults.none()) {
+            exact = idle(seen, truth.get(), exact);
+        }
         if (exact == null) {
             return null;
         }
-        return switch (lag.sight(deployment, minute, now)) {
+        MetricLag.Sight sight =
+                faults.none() ? lag.sight(deployment, minute, now) : sight(seen, minute);
+        return switch (sight) {
             case MetricLag.Sight.Nothing() -> null;
             case MetricLag.Sight.Exact() -> exact;
             case MetricLag.Sight.Partial(double share) ->
                     metric.survivesPartialMinutes() ? exact : exact.partly(share, metric.counts());
+            case MetricLag.Sight.Zero() -> Point.level(0);
         };
+    }
+
+    private MetricLag.Sight sight(Seen seen, long minute) {
+        long ageMillis = now.toEpochMilli() - (minute + 1) * 60_000;
+        if (ageMillis < 0 || young(Kind.ABSENT, seen, minute, ageMillis).isPresent()) {
+            return new MetricLag.Sight.Nothing();
+        }
+        if (young(Kind.ZERO, seen, minute, ageMillis).isPresent()) {
+            return new MetricLag.Sight.Zero();
+        }
+        Optional<OnMetrics> partial = young(Kind.PARTIAL, seen, minute, ageMillis);
+        if (partial.isPresent()) {
+            return new MetricLag.Sight.Partial(partial.get().part());
+        }
+        MetricLag its =
+                fault(Kind.LATE, seen, minute).map(it -> new MetricLag(it.lasting())).orElse(lag);
+        return its.sight(seen.deployment(), minute, now);
+    }
+
+    /** What a minute without activity shows where Azure's habit is changed. */
+    private @Nullable Point idle(Seen seen, MinuteTruth truth, @Nullable Point usual) {
+        boolean active = truth.servedAny() || truth.refused() + truth.refusedSpilled() > 0;
+        if (active || !truth.recorded()) {
+            return usual;
+        }
+        if (fault(Kind.IDLE_ABSENT, seen, truth.epochMinute()).isPresent()) {
+            return null;
+        }
+        return fault(Kind.IDLE_ZERO, seen, truth.epochMinute()).isPresent()
+                ? Point.level(0)
+                : usual;
+    }
+
+    private int copies(Seen seen, int index) {
+        long minute = firstMinute + index;
+        if (fault(Kind.MISSING, seen, minute).isPresent()) {
+            return 0;
+        }
+        return fault(Kind.DUPLICATED, seen, minute).isPresent() ? 2 : 1;
+    }
+
+    private Optional<OnMetrics> young(Kind kind, Seen seen, long minute, long ageMillis) {
+        return fault(kind, seen, minute).filter(it -> ageMillis < it.lasting().toMillis());
+    }
+
+    private Optional<OnMetrics> fault(Kind kind, Seen seen, long minute) {
+        return faults.minute(
+                kind,
+                seen.where(),
+                seen.deployment().settings().name(),
+                Instant.ofEpochSecond(minute * 60));
     }
 
     private Map<String, String> split(Map<String, String> dimensions) {

@@ -95,13 +95,11 @@ final class Shapes {
                         .put("startTime", operation.startedAt().toString());
         if (ended) {
             node.put("endTime", operation.endsAt().toString());
-            operation
-                    .failure()
-                    .ifPresent(
-                            failure ->
-                                    node.putObject("error")
-                                            .put("code", failure.code())
-                                            .put("message", failure.message()));
+            if (operation.outcome() instanceof Operation.Outcome.Fails failure) {
+                node.putObject("error")
+                        .put("code", failure.code())
+                        .put("message", failure.message());
+            }
         }
         return node;
     }
@@ -110,7 +108,12 @@ final class Shapes {
         if (!ended) {
             return "InProgress";
         }
-        return operation.failure().isPresent() ? "Failed" : "Succeeded";
+        return switch (operation.outcome()) {
+            case Operation.Outcome.Succeeds() -> "Succeeded";
+            case Operation.Outcome.WithoutEffect() -> "Succeeded";
+            case Operation.Outcome.Canceled() -> "Canceled";
+            case Operation.Outcome.Fails fails -> "Failed";
+        };
     }
 
     private static String state(Deployment deployment) {

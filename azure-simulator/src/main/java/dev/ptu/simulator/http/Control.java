@@ -3,6 +3,7 @@ package dev.ptu.simulator.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ptu.simulator.fault.Faults;
 import dev.ptu.simulator.input.BadInput;
 import dev.ptu.simulator.input.Fields;
 import dev.ptu.simulator.plant.Deployment;
@@ -12,6 +13,7 @@ import dev.ptu.simulator.plant.Totals;
 import dev.ptu.simulator.time.VirtualClock;
 import dev.ptu.simulator.wire.Answer;
 import dev.ptu.simulator.wire.Ask;
+import dev.ptu.simulator.wire.Refusal;
 import dev.ptu.simulator.wire.Routes;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class Control {
                 .on("GET", "/sim/requests", this::requests)
                 .on("GET", "/sim/faults", ask -> pendingFaults())
                 .on("POST", "/sim/faults", this::addFault)
+                .on("DELETE", "/sim/faults/{id}", this::removeFault)
                 .on(
                         "DELETE",
                         "/sim/faults",
@@ -158,24 +161,18 @@ final class Control {
     }
 
     private Answer addFault(Ask ask) {
-        faults.add(Fault.parse(ask.body()));
+        String id = faults.add(ask.body());
+        return Answer.ok(JSON.objectNode().put("id", id).setAll(faults.json()));
+    }
+
+    private Answer removeFault(Ask ask) {
+        if (!faults.remove(ask.name("id"))) {
+            throw new Refusal(404, "NotFound", "There is no fault " + ask.name("id") + ".");
+        }
         return pendingFaults();
     }
 
     private Answer pendingFaults() {
-        ArrayNode all = JSON.arrayNode();
-        for (Fault fault : faults.pending()) {
-            ObjectNode node =
-                    all.addObject()
-                            .put("method", fault.method())
-                            .put("path", fault.path().pattern())
-                            .put("times", fault.times())
-                            .put("delayMillis", fault.delayMillis());
-            fault.status().ifPresent(status -> node.put("status", status));
-            node.put("body", fault.body())
-                    .put("when", fault.after() ? "after" : "before")
-                    .put("drop", fault.drop());
-        }
-        return Answer.ok(JSON.objectNode().set("faults", all));
+        return Answer.ok(faults.json());
     }
 }

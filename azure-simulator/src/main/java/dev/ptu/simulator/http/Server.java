@@ -6,6 +6,9 @@ import dev.ptu.simulator.azure.Catalogue;
 import dev.ptu.simulator.azure.Cloud;
 import dev.ptu.simulator.azure.Deployments;
 import dev.ptu.simulator.azure.Monitor;
+import dev.ptu.simulator.fault.Call;
+import dev.ptu.simulator.fault.Faults;
+import dev.ptu.simulator.fault.Reply;
 import dev.ptu.simulator.input.BadInput;
 import dev.ptu.simulator.time.VirtualClock;
 import dev.ptu.simulator.wire.Answer;
@@ -21,6 +24,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -51,7 +55,7 @@ public final class Server implements AutoCloseable {
     private final VirtualClock clock;
     private final Routes azure = new Routes();
     private final Routes own = new Routes();
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final RequestLog log = new RequestLog();
     private final Supplier<Instant> wall;
     private final URI endpoint;
@@ -66,10 +70,11 @@ public final class Server implements AutoCloseable {
         this.cloud = cloud;
         this.clock = clock;
         this.wall = wall;
+        this.faults = new Faults(cloud.seed());
         Supplier<Instant> now = clock::now;
-        new Deployments(cloud, now).route(azure);
+        new Deployments(cloud, faults, now).route(azure);
         new Catalogue(cloud).route(azure);
-        new Monitor(cloud, now).route(azure);
+        new Monitor(cloud, faults, now).route(azure);
         new Control(cloud.plant(), clock, faults, log).route(own);
         this.vertx = Vertx.vertx(options());
         this.endpoint = listen(host, port);
@@ -129,31 +134,56 @@ public final class Server implements AutoCloseable {
             send(request.response(), answer(own, ask));
             return;
         }
-        Optional<Fault> struck = faults.take(ask.method(), ask.path());
+        Optional<Reply> struck = faults.reply(new Call(ask, clock.now()));
         if (struck.isEmpty()) {
             finish(request, ask, answer(azure, ask));
             return;
         }
-        Fault fault = struck.get();
+        Reply reply = struck.get();
         Optional<Answer> already =
-                fault.after() ? Optional.of(answer(azure, ask)) : Optional.empty();
-        later(fault.delayMillis(), () -> finish(request, ask, fault, already));
+                reply.after() ? Optional.of(answer(azure, ask)) : Optional.empty();
+        later(reply.delayMillis(), () -> finish(request, ask, reply, already));
     }
 
-    private void finish(HttpServerRequest request, Ask ask, Fault fault, Optional<Answer> already) {
-        if (fault.drop()) {
-            log.add(wall.get(), clock.now(), ask.method(), ask.path(), 0, ask.body());
-            request.connection().close();
-        } else if (fault.status().isPresent()) {
-            finish(request, ask, new Answer(fault.status().get(), Map.of(), fault.body()));
-        } else {
-            finish(request, ask, already.orElseGet(() -> answer(azure, ask)));
+    private void finish(HttpServerRequest request, Ask ask, Reply reply, Optional<Answer> already) {
+        switch (reply.end()) {
+            case DROPPED -> {
+                logged(ask, 0);
+                request.connection().close();
+            }
+            case STALLED -> logged(ask, 0);
+            case CUT -> {
+                logged(ask, 0);
+                cut(request, reply.answer(truth(ask, reply, already)));
+            }
+            case ANSWERED -> finish(request, ask, reply.answer(truth(ask, reply, already)));
         }
     }
 
+    private Optional<Answer> truth(Ask ask, Reply reply, Optional<Answer> already) {
+        return reply.needsTruth() && already.isEmpty() ? Optional.of(answer(azure, ask)) : already;
+    }
+
     private void finish(HttpServerRequest request, Ask ask, Answer answer) {
-        log.add(wall.get(), clock.now(), ask.method(), ask.path(), answer.status(), ask.body());
+        logged(ask, answer.status());
         send(request.response(), answer);
+    }
+
+    private void logged(Ask ask, int status) {
+        log.add(wall.get(), clock.now(), ask.method(), ask.path(), status, ask.body());
+    }
+
+    /** Promises the whole body, sends half of it and closes the connection. */
+    private static void cut(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            return;
+        }
+        Buffer body = Buffer.buffer(answer.body().isEmpty() ? "{}" : answer.body());
+        head(response, answer);
+        response.putHeader("Content-Length", Integer.toString(body.length()));
+        response.write(body.slice(0, body.length() / 2))
+                .onComplete(sent -> request.connection().close());
     }
 
     private Answer answer(Routes routes, Ask ask) {
@@ -183,22 +213,30 @@ public final class Server implements AutoCloseable {
         if (response.closed()) {
             return;
         }
-        response.setStatusCode(answer.status())
-                .putHeader("x-ms-request-id", UUID.randomUUID().toString());
-        answer.headers().forEach(response::putHeader);
+        head(response, answer);
         if (answer.body().isEmpty()) {
             response.end();
         } else {
-            response.putHeader("Content-Type", "application/json; charset=utf-8");
             response.end(answer.body());
         }
+    }
+
+    private static void head(HttpServerResponse response, Answer answer) {
+        response.setStatusCode(answer.status())
+                .putHeader("x-ms-request-id", UUID.randomUUID().toString());
+        if (!answer.body().isEmpty()) {
+            response.putHeader("Content-Type", "application/json; charset=utf-8");
+        }
+        answer.headers().forEach(response::putHeader);
     }
 
     private static Ask ask(HttpServerRequest request, String body) {
         Map<String, String> query = new HashMap<>();
         request.params()
                 .forEach((name, value) -> query.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-        String host = Optional.ofNullable(request.getHeader("Host")).orElse("localhost");
+        // HTTP/2, to which some clients switch by themselves, has no Host header.
+        HostAndPort authority = request.authority();
+        String host = authority == null ? "localhost" : authority.toString();
         String path = Optional.ofNullable(request.path()).orElse("/");
         return new Ask(
                 request.method().name(),

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +182,51 @@ public final class Fields {
             all.add(new Fields(where, element));
         }
         return all;
+    }
+
+    /** A list of texts; empty when absent. */
+    public List<String> strings(String field) {
+        if (!has(field)) {
+            return List.of();
+        }
+        JsonNode value = node.get(field);
+        List<String> all = new ArrayList<>();
+        for (JsonNode element : value) {
+            if (!element.isTextual()) {
+                throw new BadInput(at(field) + " must hold texts only, not " + element + ".");
+            }
+            all.add(element.textValue());
+        }
+        if (!value.isArray()) {
+            throw new BadInput(at(field) + " must be a list of texts, not " + value + ".");
+        }
+        return List.copyOf(all);
+    }
+
+    /** One of the given words, or {@code otherwise} when absent. */
+    public String oneOf(String field, Set<String> words, String otherwise) {
+        String word = text(field, otherwise);
+        if (!words.contains(word)) {
+            throw new BadInput(
+                    "%s must be one of %s, not \"%s\"."
+                            .formatted(at(field), String.join(", ", new TreeSet<>(words)), word));
+        }
+        return word;
+    }
+
+    /** A regular expression, found anywhere and without regard to case; empty when absent. */
+    public Optional<Pattern> regex(String field) {
+        return optionalText(field)
+                .map(
+                        text -> {
+                            try {
+                                return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
+                            } catch (PatternSyntaxException e) {
+                                throw new BadInput(
+                                        "%s must be a regular expression: %s in %s"
+                                                .formatted(at(field), e.getDescription(), text));
+                            }
+                        });
     }
 
     /** An object whose values are texts; empty when absent. */

@@ -86,7 +86,7 @@ public final class Account {
     }
 
     private static void settle(Deployment deployment, Operation ended) {
-        if (ended.failure().isEmpty()) {
+        if (ended.outcome() instanceof Operation.Outcome.Succeeds) {
             deployment
                     .resize()
                     .ifPresent(

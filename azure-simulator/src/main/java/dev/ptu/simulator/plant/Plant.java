@@ -48,6 +48,11 @@ public final class Plant {
         this.reachedSecond = start.getEpochSecond();
     }
 
+    /** The seed of everything drawn. */
+    public long seed() {
+        return rules.seed();
+    }
+
     /** The first simulated instant. */
     public Instant start() {
         return start;
@@ -138,8 +143,8 @@ public final class Plant {
                                 .toString(),
                         deployment.settings().name(),
                         now,
-                        now.plus(change.takes()),
-                        change.failure());
+                        change.takes().map(now::plus).orElse(Instant.MAX),
+                        change.outcome());
         deployment.settings(deployment.settings().withCapacity(change.capacity()));
         deployment.resizing(new Deployment.Resize(change.capacity(), change.creating()));
         if (change.creating()) {
@@ -155,6 +160,19 @@ public final class Plant {
     /** Removes a deployment. */
     public void remove(Account account, Deployment deployment) {
         account.remove(deployment);
+    }
+
+    /** Ends the write under way on an account now, if there is one. */
+    public Optional<Operation> end(Account account, Operation.Outcome outcome, Instant now) {
+        Optional<Operation> ended =
+                account.operation().map(operation -> operation.ending(now, outcome));
+        ended.ifPresent(
+                operation -> {
+                    account.operation(operation);
+                    operations.put(operation.id(), operation);
+                    account.settle(now);
+                });
+        return ended;
     }
 
     /** A write that was begun, if it is still remembered. */
@@ -174,11 +192,11 @@ public final class Plant {
      *
      * @param capacity the size asked for
      * @param creating whether there was no deployment before
-     * @param takes how long until it is in force
-     * @param failure how it ends when it does not succeed
+     * @param takes how long until it is in force; empty: it does not end by itself
+     * @param outcome how it ends
      */
     public record Change(
-            int capacity, boolean creating, Duration takes, Optional<Operation.Failure> failure) {}
+            int capacity, boolean creating, Optional<Duration> takes, Operation.Outcome outcome) {}
 
     private static String id(Account account, String deployment) {
         return account.place().id() + "/deployments/" + deployment;

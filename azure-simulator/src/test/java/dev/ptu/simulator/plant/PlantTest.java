@@ -200,7 +200,11 @@ class PlantTest {
         plant.resize(
                 account,
                 deployment,
-                new Plant.Change(capacity, false, Duration.ofMinutes(4), Optional.empty()),
+                new Plant.Change(
+                        capacity,
+                        false,
+                        Optional.of(Duration.ofMinutes(4)),
+                        new Operation.Outcome.Succeeds()),
                 now);
     }
 
