@@ -1,5 +1,9 @@
 package dev.ptu.collector;
 
+import dev.ptu.collector.assign.AccountShares;
+import dev.ptu.collector.assign.AccountsTopic;
+import dev.ptu.collector.assign.Assigner;
+import dev.ptu.collector.azure.AccountDirectory;
 import dev.ptu.collector.azure.AzureClients;
 import dev.ptu.collector.azure.Credentials;
 import dev.ptu.collector.azure.Monitor;
@@ -39,11 +43,16 @@ import org.jspecify.annotations.Nullable;
 public class Collector {
     private static final Logger LOG = Logger.getLogger(Collector.class);
 
+    /** Who shares the accounts; behind the prefix of this run. */
+    private static final String GROUP = "ptu-collector";
+
     private final CollectorConfig config;
     private final AzureConfig azure;
     private final ClockConfig clockConfig;
     private @Nullable Poller poller;
     private @Nullable PollLoop loop;
+    private @Nullable Assigner assigner;
+    private @Nullable AccountShares shares;
 
     @Inject
     Collector(CollectorConfig config, AzureConfig azure, ClockConfig clockConfig) {
@@ -76,10 +85,12 @@ public class Collector {
         Settings settings =
                 SettingsCheck.settings(
                         config, azure, clockConfig.kind() == ClockConfig.Kind.SIMULATOR);
-        if (settings.accounts().isEmpty()) {
+        if (settings.accounts().isEmpty() && settings.sharing().discovery().isEmpty()) {
             LOG.warn(
-                    "No account is configured, so nothing is collected: give"
-                            + " ptu.collector.accounts[0].id.");
+                    "Neither an account nor a subscription to look for accounts is configured, so"
+                            + " only what other replicas find is collected: give"
+                            + " ptu.collector.accounts[0].id or"
+                            + " ptu.collector.discovery[0].subscription.");
         }
         ServiceClock time = clock.get();
         topics.ensure();
@@ -107,19 +118,58 @@ public class Collector {
                         polls::round,
                         last);
         loop.start();
+        share(settings, topics, time, clients, calls, polls);
         LOG.infof(
-                "Accounts polled every %2$s at %3$s: %1$d.",
-                settings.accounts().size(),
+                "Accounts are polled every %s at %s; %d are listed, %d subscriptions searched.",
                 settings.pollPeriod(),
-                azure.endpoint().map(Object::toString).orElse("Azure"));
+                azure.endpoint().map(Object::toString).orElse("Azure"),
+                settings.accounts().size(),
+                settings.sharing().discovery().size());
+    }
+
+    /** Joins the others who collect; whatever this replica is given, it polls. */
+    private void share(
+            Settings settings,
+            Topics topics,
+            ServiceClock time,
+            AzureClients clients,
+            CallBudget calls,
+            Poller polls) {
+        AccountsTopic.Broker broker = AccountsTopic.Broker.of(topics);
+        Assigner assigning =
+                new Assigner(
+                        time,
+                        new AccountsTopic(broker),
+                        new Assigner.Azure(new AccountDirectory(clients), calls),
+                        settings.accounts(),
+                        settings.sharing());
+        assigner = assigning;
+        shares =
+                new AccountShares(
+                        broker,
+                        new AccountShares.Group(
+                                topics.prefixed(GROUP), settings.sharing().sessionTimeout()),
+                        accounts ->
+                                polls.assign(
+                                        new Poller.Share(accounts, assigning::settled),
+                                        time.instant()));
+        assigning.start();
+        shares.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (assigner != null) {
+            assigner.close();
+        }
         if (loop != null) {
             loop.close();
         }
         if (poller != null) {
             poller.close();
+        }
+        // Last, so that nobody takes over what is still being told.
+        if (shares != null) {
+            shares.close();
         }
     }
 }

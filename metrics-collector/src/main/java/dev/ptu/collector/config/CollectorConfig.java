@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What is collected, how often, and when it is believed; durations are event time. */
 @ConfigMapping(prefix = "ptu.collector")
@@ -11,6 +12,25 @@ public interface CollectorConfig {
 
     /** The accounts whose provisioned deployments and spillover targets are followed. */
     List<Account> accounts();
+
+    /** Subscriptions in which accounts are looked for. */
+    List<Discovery> discovery();
+
+    /** Time from one look for accounts to the next. */
+    @WithDefault("PT5M")
+    Duration discoveryPeriod();
+
+    /** How long no replica may have asked for an account before it is given up. */
+    @WithDefault("PT15M")
+    Duration releaseAfter();
+
+    /** In how many successful listings an account must have been missing before that. */
+    @WithDefault("3")
+    int releaseReadings();
+
+    /** Wall time after which the accounts of a replica that fell silent go to the others. */
+    @WithDefault("PT10S")
+    Duration sessionTimeout();
 
     /** Time from poll to poll. */
     @WithDefault("PT1M")
@@ -66,6 +86,15 @@ public interface CollectorConfig {
     interface Account {
         /** Its Azure Resource Manager id. */
         String id();
+    }
+
+    /** Where accounts are looked for. */
+    interface Discovery {
+        /** The subscription's id. */
+        String subscription();
+
+        /** What an account must be tagged with, all of it; {@code *} stands for any value. */
+        Map<String, String> tags();
     }
 
     /**

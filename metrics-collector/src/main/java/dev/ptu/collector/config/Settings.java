@@ -16,6 +16,7 @@ import java.util.List;
  * @param rules when something is believed
  * @param names Azure's names of the metrics
  * @param limits what bounds the calls
+ * @param sharing how accounts are found and shared
  */
 public record Settings(
         List<AccountId> accounts,
@@ -24,7 +25,8 @@ public record Settings(
         Duration republishAfter,
         FreshnessRules rules,
         MetricNames names,
-        Limits limits) {
+        Limits limits,
+        Sharing sharing) {
 
     /** Copies the accounts. */
     public Settings {

@@ -43,6 +43,7 @@ public final class SettingsCheck {
         check.limits(collector);
         check.budget(collector.budget());
         check.azure(azure, simulatedTime);
+        Sharing sharing = SharingCheck.sharing(collector, check.faults);
         MetricNames names = check.names(collector.metrics());
         if (!check.faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), check.faults));
@@ -58,7 +59,8 @@ public final class SettingsCheck {
                         collector.absentAfter(),
                         collector.catchUp()),
                 names,
-                new Settings.Limits(collector.top(), collector.batchSize(), budget(collector)));
+                new Settings.Limits(collector.top(), collector.batchSize(), budget(collector)),
+                sharing);
     }
 
     private Set<AccountId> accounts(CollectorConfig collector) {

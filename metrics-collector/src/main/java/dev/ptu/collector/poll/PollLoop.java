@@ -97,8 +97,16 @@ public final class PollLoop implements AutoCloseable {
             if (last.at().isPresent()) {
                 return;
             }
-            rest(pause);
+            restUnlessAnswered(pause);
             pause = shorter(pause.multipliedBy(2), RETRY_LONGEST);
+        }
+    }
+
+    /** An account that is assigned meanwhile is polled at once, which ends the pause. */
+    private void restUnlessAnswered(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        while (stop.getCount() > 0 && last.at().isEmpty() && System.nanoTime() < until) {
+            rest(shorter(pause, GLANCE_MAX));
         }
     }
 

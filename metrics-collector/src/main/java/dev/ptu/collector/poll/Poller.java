@@ -12,15 +12,18 @@ import dev.ptu.collector.publish.EventSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,10 +45,24 @@ public final class Poller implements AutoCloseable {
     private final LastPoll last;
     private final AccountPoll accountPoll;
     private final Questions questions;
-    private final List<AccountWatch> accounts;
+    private final Watched watched = new Watched();
     private final CallBudget calls;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Duration patience = FIRST_LOOKS_WITHIN;
+
+    /**
+     * The accounts of this replica.
+     *
+     * @param accounts which
+     * @param restful whether a round without accounts is as good as one that was answered; false
+     *     while accounts may yet come
+     */
+    public record Share(Set<AccountId> accounts, BooleanSupplier restful) {
+        /** Copies the set. */
+        public Share {
+            accounts = Set.copyOf(accounts);
+        }
+    }
 
     /**
      * What a round asks.
@@ -56,13 +73,12 @@ public final class Poller implements AutoCloseable {
      */
     public record Azure(ResourceManager resources, Monitor monitor, CallBudget calls) {}
 
-    /** Polls the accounts of the settings. */
+    /** Polls nothing before {@link #assign}. */
     public Poller(Settings settings, Azure azure, EventSink sink, Meters meters, LastPoll last) {
         this.resources = azure.resources();
         this.meters = meters;
         this.last = last;
         this.accountPoll = new AccountPoll(settings, sink, meters);
-        this.accounts = settings.accounts().stream().map(AccountWatch::new).toList();
         this.calls = azure.calls();
         this.questions =
                 new Questions(
@@ -80,9 +96,34 @@ public final class Poller implements AutoCloseable {
      * @return done when every account that took part is
      */
     public CompletableFuture<Void> round(Instant now) {
-        if (accounts.isEmpty()) {
+        Collection<AccountWatch> accounts = watched.all();
+        if (accounts.isEmpty() && watched.restful()) {
             last.answered(now);
         }
+        return round(accounts, now);
+    }
+
+    /**
+     * From now on exactly these accounts are polled. Of those that stay nothing is forgotten; those
+     * that are new are polled at once and read from {@code firstLook} on, so that nothing is lost
+     * of what nobody polled meanwhile; of those that go, what is under way may still be told.
+     *
+     * @param share the accounts
+     * @param now event time
+     */
+    public void assign(Share share, Instant now) {
+        List<AccountWatch> fresh = watch(share);
+        if (!fresh.isEmpty()) {
+            threads.execute(() -> round(fresh, now).join());
+        }
+    }
+
+    /** The same, but the new ones are polled in the next round; they are returned. */
+    List<AccountWatch> watch(Share share) {
+        return watched.become(share);
+    }
+
+    private CompletableFuture<Void> round(Collection<AccountWatch> accounts, Instant now) {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (AccountWatch watch : accounts) {
             if (watch.beginLook()) {

@@ -309,16 +309,22 @@ class PollerTest {
                             throw new IllegalStateException("no credential is needed here");
                         },
                         meters::header);
-        return new Poller(
-                settings,
-                new Poller.Azure(
-                        new ResourceManager(clients),
-                        new Monitor(clients, settings.names(), settings.limits().top()),
-                        new CallBudget(
-                                settings.limits().budget(), new FakeWall(), () -> 1, meters)),
-                this::deliver,
-                meters,
-                last);
+        Poller made =
+                new Poller(
+                        settings,
+                        new Poller.Azure(
+                                new ResourceManager(clients),
+                                new Monitor(clients, settings.names(), settings.limits().top()),
+                                new CallBudget(
+                                        settings.limits().budget(),
+                                        new FakeWall(),
+                                        () -> 1,
+                                        meters)),
+                        this::deliver,
+                        meters,
+                        last);
+        made.watch(new Poller.Share(Set.copyOf(settings.accounts()), () -> true));
+        return made;
     }
 
     private Optional<Response> healthy(Question question) {
