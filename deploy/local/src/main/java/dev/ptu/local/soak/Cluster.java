@@ -24,7 +24,7 @@ import java.util.Optional;
  * killed is started again at once, as a cluster would.
  */
 final class Cluster {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final int BROKER_MEBIBYTES = 512;
     private static final int SIMULATOR_MEBIBYTES = 768;
     private static final int SERVICE_MEBIBYTES = 384;

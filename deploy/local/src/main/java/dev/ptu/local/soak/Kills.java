@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class Kills {
     /** Wall time from a kill until the replica must be ready again. */
-    static final Duration BACK = Duration.ofSeconds(60);
+    static final Duration BACK = Duration.ofMinutes(1);
 
     private final Cluster cluster;
     private final Duration every;

@@ -6,10 +6,13 @@ import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +44,22 @@ final class Samples {
         }
     }
 
+    /** One figure of one deployment. */
+    private static final class Row {
+        private final double[] values;
+        private final long[] revisions;
+
+        Row(int minutes) {
+            values = new double[minutes];
+            Arrays.fill(values, Double.NaN);
+            revisions = new long[minutes];
+        }
+    }
+
     private final Instant start;
     private final int minutes;
-    private final Map<String, Integer> deployments = new HashMap<>();
-    private final double[][][] values;
-    private final long[][][] revisions;
+    private final Set<String> deployments;
+    private final Map<Figure, Map<String, Row>> rows = new EnumMap<>(Figure.class);
     private long told;
 
     /**
@@ -56,11 +70,10 @@ final class Samples {
     Samples(List<String> deployments, Instant start, int minutes) {
         this.start = start;
         this.minutes = minutes;
-        for (String deployment : deployments) {
-            this.deployments.put(deployment, this.deployments.size());
+        this.deployments = Set.copyOf(deployments);
+        for (Figure figure : Figure.values()) {
+            rows.put(figure, new HashMap<>());
         }
-        this.values = new double[Figure.values().length][deployments.size()][];
-        this.revisions = new long[Figure.values().length][deployments.size()][];
     }
 
     /** Takes in one event; what is no sample is none of its business. */
@@ -96,22 +109,16 @@ final class Samples {
     /** What was told of a minute last; empty when nothing was, or that it is unknown. */
     synchronized OptionalDouble of(Figure figure, String deployment, Instant minute) {
         int index = index(minute);
-        Integer row = deployments.get(deployment);
-        double[] known = row == null ? null : values[figure.ordinal()][row];
-        return known == null || index < 0 || Double.isNaN(known[index])
+        Row row = rows(figure).get(deployment);
+        return row == null || index < 0 || Double.isNaN(row.values[index])
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(known[index]);
+                : OptionalDouble.of(row.values[index]);
     }
 
-    /** Whether anything was known of a deployment's utilization in these minutes, read by then. */
+    /** Whether anything is known of a deployment's utilization in the minutes of [from, to). */
     synchronized boolean anyUtilization(String deployment, Instant from, Instant to) {
-        Integer row = deployments.get(deployment);
-        long[] read = row == null ? null : revisions[Figure.UTILIZATION.ordinal()][row];
-        if (read == null) {
-            return false;
-        }
         for (Instant minute = from; minute.isBefore(to); minute = minute.plusSeconds(60)) {
-            if (index(minute) >= 0 && of(Figure.UTILIZATION, deployment, minute).isPresent()) {
+            if (of(Figure.UTILIZATION, deployment, minute).isPresent()) {
                 return true;
             }
         }
@@ -125,27 +132,18 @@ final class Samples {
             @Nullable Number value,
             long revision) {
         int index = index(minute);
-        Integer row = deployments.get(deployment);
-        if (row == null || index < 0) {
+        if (index < 0 || !deployments.contains(deployment)) {
             return;
         }
-        double[] known = row(values[figure.ordinal()], row);
-        if (revisions[figure.ordinal()][row] == null) {
-            revisions[figure.ordinal()][row] = new long[minutes];
-        }
-        long[] read = revisions[figure.ordinal()][row];
-        if (revision >= read[index]) {
-            read[index] = revision;
-            known[index] = value == null ? Double.NaN : value.doubleValue();
+        Row row = rows(figure).computeIfAbsent(deployment, ignored -> new Row(minutes));
+        if (revision >= row.revisions[index]) {
+            row.revisions[index] = revision;
+            row.values[index] = value == null ? Double.NaN : value.doubleValue();
         }
     }
 
-    private double[] row(double[][] rows, int row) {
-        if (rows[row] == null) {
-            rows[row] = new double[minutes];
-            Arrays.fill(rows[row], Double.NaN);
-        }
-        return rows[row];
+    private Map<String, Row> rows(Figure figure) {
+        return Objects.requireNonNull(rows.get(figure), "made for every figure");
     }
 
     private int index(Instant minute) {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,10 +41,9 @@ public final class Soak {
     private static final Duration LOOK = Duration.ofMillis(400);
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
     private static final Duration QUIET = Duration.ofSeconds(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final SoakArguments arguments;
-    private final Stack stack;
     private final Cluster cluster;
     private final Fleet fleet;
     private final SimulatedAzure azure;
@@ -61,7 +59,6 @@ public final class Soak {
 
     private Soak(SoakArguments arguments, Stack stack, PrintStream out) {
         this.arguments = arguments;
-        this.stack = stack;
         this.out = out;
         this.cluster = new Cluster(stack, arguments.replicas());
         this.fleet = new Fleet(arguments);
@@ -76,25 +73,31 @@ public final class Soak {
     /** Runs the soak and exits. */
     public static void main(String[] words) {
         Logger.getLogger("").setLevel(Level.WARNING);
-        AtomicReference<Stack> opened = new AtomicReference<>();
         int status = 1;
         try {
-            SoakArguments arguments = SoakArguments.parse(words);
-            Path root = Path.of(System.getProperty("repository.root", ""));
-            opened.set(Stack.open(root, arguments.logs()));
-            SoakReport report = run(arguments, opened.get(), System.out);
-            System.out.println(report.json());
-            status = report.clean() ? 0 : 1;
+            status = status(SoakArguments.parse(words));
         } catch (Refused e) {
-            Stack running = opened.get();
-            if (running == null || !running.closing()) {
-                System.err.println(e.getMessage());
-            }
-        }
-        if (opened.get() != null) {
-            opened.get().abandon();
+            System.err.println(e.getMessage());
         }
         System.exit(status);
+    }
+
+    private static int status(SoakArguments arguments) {
+        Path root = Path.of(System.getProperty("repository.root", ""));
+        Stack stack = Stack.open(root, arguments.logs());
+        try {
+            SoakReport report = run(arguments, stack, System.out);
+            System.out.println(report.json());
+            return report.clean() ? 0 : 1;
+        } catch (Refused e) {
+            // On Ctrl-C the processes end under the launcher's eyes: nothing to tell.
+            if (!stack.closing()) {
+                System.err.println(e.getMessage());
+            }
+            return 1;
+        } finally {
+            stack.abandon();
+        }
     }
 
     /**
@@ -114,6 +117,7 @@ public final class Soak {
             Kills kills = new Kills(cluster, arguments.killEvery(), lag, violations);
             FaultMix faults = new FaultMix(azure, arguments.faultyShare());
             Instant end = Fleet.START.plus(arguments.span());
+            Map<String, Duration> startCpu = cluster.cpu();
             long clockStarted = System.nanoTime();
             faults.begin();
             kills.begin();
@@ -127,8 +131,9 @@ public final class Soak {
             }
             double wall = seconds(System.nanoTime() - clockStarted);
             Map<String, Object> facts = facts(wall, kills, lag);
+            facts.put("coresByProgram", cores(startCpu, wall));
             faults.end();
-            say("          no more faults and kills");
+            say("          no more faults and kills; cores used " + facts.get("coresByProgram"));
             Instant calm = end.plus(CALM);
             while (look(reader, lag, kills).isBefore(calm) || !kills.allBack()) {
                 kills.watch();
@@ -236,15 +241,28 @@ public final class Soak {
         facts.put("evaluationAgeSecondsP99", lag.quantile(0.99));
         facts.put("evaluationsLateShare", lag.lateShare());
         facts.put("waitingMostSeconds", Math.round(lag.waitingMostSeconds()));
-        Map<String, Double> cores = new TreeMap<>();
-        cluster.cpu().forEach((name, cpu) -> cores.put(name, rounded(cpu, wallSeconds)));
-        facts.put("coresByProgram", cores);
         facts.put("peakMemoryMebibytes", memory.peakBytes() >> 20);
         return facts;
     }
 
-    private static double rounded(Duration cpu, double wallSeconds) {
-        return Math.round(100 * cpu.toMillis() / 1e3 / wallSeconds) / 100.0;
+    /** Processor time since the clock was started over wall time, by program. */
+    private Map<String, Double> cores(Map<String, Duration> before, double wallSeconds) {
+        Map<String, Double> cores = new TreeMap<>();
+        cluster.cpu()
+                .forEach(
+                        (name, cpu) -> {
+                            Duration used = cpu.minus(before.getOrDefault(name, Duration.ZERO));
+                            cores.put(name, Math.round(used.toMillis() / 10 / wallSeconds) / 100.0);
+                        });
+        ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .ifPresent(
+                        cpu ->
+                                cores.put(
+                                        "soak",
+                                        Math.round(cpu.toMillis() / 10 / wallSeconds) / 100.0));
+        return cores;
     }
 
     private static double seconds(long nanos) {

@@ -1,5 +1,6 @@
 package dev.ptu.local.watch;
 
+import dev.ptu.events.AccountAssigned;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.Approved;
@@ -118,7 +119,8 @@ public final class Tally {
                 firstDeadLetter = firstDeadLetter == null ? e : firstDeadLetter;
             }
             case LatencyObserved e -> sample("latency", e.deployment(), e.minute());
-            case Approved _,
+            case AccountAssigned _,
+                    Approved _,
                     DeploymentObserved _,
                     DeploymentPlanned _,
                     Floored _,

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,7 +55,7 @@ public final class TopicReader implements AutoCloseable {
     private volatile boolean closing;
     private volatile Optional<RuntimeException> fault = Optional.empty();
     private volatile long lastRecordNanos = System.nanoTime();
-    private volatile int unreadable;
+    private final AtomicInteger unreadable = new AtomicInteger();
 
     /**
      * Starts to read.
@@ -115,7 +116,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** How many records were no event of ours. */
     public int unreadable() {
-        return unreadable;
+        return unreadable.get();
     }
 
     /** How long it has been since the last record. */
@@ -170,7 +171,7 @@ public final class TopicReader implements AutoCloseable {
                     Optional<Event> event = event(record);
                     event.ifPresent(reader);
                     if (event.isEmpty() && record.value() != null) {
-                        unreadable = unreadable + 1;
+                        unreadable.incrementAndGet();
                     }
                 }
             }
