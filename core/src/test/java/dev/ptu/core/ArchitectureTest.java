@@ -38,6 +38,7 @@ class ArchitectureTest {
                     "forecast",
                     "economics",
                     "deployment",
+                    "group",
                     "policy",
                     "decision"
                 }) {
@@ -78,7 +79,11 @@ class ArchitectureTest {
                 .definedBy("dev.ptu.core.policy")
                 .layer("decision")
                 .definedBy("dev.ptu.core.decision")
+                .layer("group")
+                .definedBy("dev.ptu.core.group")
                 .whereLayer("decision")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("group")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("units")
                 .mayOnlyBeAccessedByLayers(
@@ -88,11 +93,12 @@ class ArchitectureTest {
                         "forecast",
                         "economics",
                         "deployment",
+                        "group",
                         "policy",
                         "decision")
                 .whereLayer("capacity")
                 .mayOnlyBeAccessedByLayers(
-                        "demand", "economics", "deployment", "policy", "decision")
+                        "demand", "economics", "deployment", "group", "policy", "decision")
                 .whereLayer("window")
                 .mayOnlyBeAccessedByLayers("demand", "deployment", "decision")
                 .whereLayer("demand")
@@ -102,7 +108,7 @@ class ArchitectureTest {
                 .whereLayer("economics")
                 .mayOnlyBeAccessedByLayers("decision")
                 .whereLayer("deployment")
-                .mayOnlyBeAccessedByLayers("policy", "decision")
+                .mayOnlyBeAccessedByLayers("group", "policy", "decision")
                 .whereLayer("policy")
                 .mayOnlyBeAccessedByLayers("decision")
                 .check(CORE);
