@@ -34,6 +34,11 @@ public class ScalerMeters {
         registry.counter("ptu.scaler.decisions", "mode", mode).increment();
     }
 
+    /** Something was told of a declared deployment. */
+    public void planned(String change, String mode) {
+        registry.counter("ptu.scaler.plans", "change", change, "mode", mode).increment();
+    }
+
     /** A tick evaluated all deployments of a partition. */
     public void tickTook(Duration wall) {
         registry.timer("ptu.scaler.tick.duration").record(wall);

@@ -30,6 +30,9 @@ public interface PoliciesConfig {
     /** What is paid for in advance. */
     Optional<List<ReservationConfig>> reservations();
 
+    /** Deployments that are wanted. */
+    Optional<List<DeclaredConfig>> declared();
+
     /** One policy. */
     interface PolicyConfig {
         /** {@code target}, {@code threshold}, {@code headroom} or {@code economic}. */
@@ -332,6 +335,52 @@ public interface PoliciesConfig {
 
         /** Which deployments draw on it. */
         List<MemberConfig> members();
+    }
+
+    /** A deployment that is wanted. */
+    interface DeclaredConfig {
+        /** Azure Resource Manager id of the account. */
+        String account();
+
+        /** Its name. */
+        String name();
+
+        /** Who makes the model. */
+        @WithDefault("OpenAI")
+        String modelFormat();
+
+        /** Model name. */
+        String model();
+
+        /** Model version. */
+        String modelVersion();
+
+        /** SKU name. */
+        String sku();
+
+        /** PTU to create it with; later its policy rules. */
+        int ptu();
+
+        /** Name of the deployment of the same account that it is to spill to. */
+        Optional<String> spilloverDeployment();
+
+        /** Name of the content filter; Azure's default when absent. */
+        Optional<String> raiPolicy();
+
+        /** {@code versionUpgradeOption} as Azure spells it; Azure's default when absent. */
+        Optional<String> versionUpgrade();
+
+        /** {@code off}, {@code recommend}, {@code approve} or {@code auto}. */
+        @WithDefault("recommend")
+        String mode();
+
+        /** Raised to have it created again after somebody removed it. */
+        @WithDefault("0")
+        int generation();
+
+        /** Longer than a creation may last, its waiting for the account included. */
+        @WithDefault("PT2H")
+        Duration operationDeadline();
     }
 
     /** Deployments that draw on a reservation. */

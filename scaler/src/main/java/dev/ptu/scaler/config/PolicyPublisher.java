@@ -1,5 +1,6 @@
 package dev.ptu.scaler.config;
 
+import dev.ptu.events.DeclaredDeployment;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.Topic;
@@ -76,6 +77,16 @@ public class PolicyPublisher {
                                         policy.name(),
                                         policy.operationDeadline(),
                                         operationDeadline));
+            }
+        }
+        List<DeclaredDeployment> declared = set.declared();
+        for (DeclaredDeployment each :
+                declared == null ? List.<DeclaredDeployment>of() : declared) {
+            if (each.operationDeadline().compareTo(operationDeadline) <= 0) {
+                faults.add(
+                        "Declared deployment \"%s\": operation-deadline (%s) must be longer than ptu.scaler.operation-deadline (%s), or it could be ordered twice: lengthen it."
+                                .formatted(
+                                        each.name(), each.operationDeadline(), operationDeadline));
             }
         }
         return faults;

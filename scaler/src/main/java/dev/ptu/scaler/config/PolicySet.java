@@ -1,5 +1,6 @@
 package dev.ptu.scaler.config;
 
+import dev.ptu.events.DeclaredDeployment;
 import dev.ptu.events.ModelFigures;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyBinding;
@@ -7,6 +8,7 @@ import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.PriceDefinition;
 import dev.ptu.events.ReservationDefinition;
 import dev.ptu.scaler.config.PoliciesConfig.BindingConfig;
+import dev.ptu.scaler.config.PoliciesConfig.DeclaredConfig;
 import dev.ptu.scaler.config.PoliciesConfig.ModelConfig;
 import dev.ptu.scaler.config.PoliciesConfig.PriceConfig;
 import dev.ptu.scaler.config.PoliciesConfig.ReservationConfig;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,6 +51,8 @@ final class PolicySet {
                 config.reservations().orElse(List.of()).stream()
                         .map(PolicySet::reservation)
                         .toList();
+        List<DeclaredDeployment> declared =
+                config.declared().orElse(List.of()).stream().map(PolicySet::declared).toList();
         // Maps inside print in no certain order, so tags and sizes are sorted before hashing.
         String content =
                 policies
@@ -64,9 +69,10 @@ final class PolicySet {
                                                         + new TreeMap<>(m.sizes()))
                                 .collect(Collectors.joining())
                         + prices
-                        + reservations;
+                        + reservations
+                        + (declared.isEmpty() ? "" : declared);
         return new PoliciesPublished(
-                revision(content), policies, bindings, models, now, prices, reservations);
+                revision(content), policies, bindings, models, now, prices, reservations, declared);
     }
 
     private static PriceDefinition price(PriceConfig config) {
@@ -98,6 +104,23 @@ final class PolicySet {
                                                 member.deployment().orElse(null),
                                                 member.share()))
                         .toList());
+    }
+
+    private static DeclaredDeployment declared(DeclaredConfig config) {
+        return new DeclaredDeployment(
+                config.account().toLowerCase(Locale.ROOT),
+                config.name(),
+                config.modelFormat(),
+                config.model(),
+                config.modelVersion(),
+                config.sku(),
+                config.ptu(),
+                config.spilloverDeployment().orElse(null),
+                config.raiPolicy().orElse(null),
+                config.versionUpgrade().orElse(null),
+                config.mode(),
+                config.generation(),
+                config.operationDeadline());
     }
 
     private static PolicyBinding binding(BindingConfig config) {

@@ -1,5 +1,6 @@
 package dev.ptu.scaler.decide;
 
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
 import java.time.Duration;
@@ -33,6 +34,9 @@ public interface DecideListener {
 
     /** A size should change. */
     void decided(ScaleDecided decided);
+
+    /** What is to become of a declared deployment, or why nothing is. */
+    default void planned(DeploymentPlanned planned) {}
 
     /** All deployments of a partition were evaluated in this much wall time. */
     void tickTook(Duration wall);

@@ -3,10 +3,12 @@ package dev.ptu.scaler.decide;
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.decision.Surroundings;
+import dev.ptu.core.declaration.Declaration;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.events.CloudEvents;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KeyValue;
@@ -49,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final DecideListener listener;
     private final Verdict.Judge judge;
+    private final int partitions;
 
     /** Why a deployment could not be evaluated at the last tick; without those that could. */
     private final Map<String, String> failing = new HashMap<>();
@@ -56,14 +60,16 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable KeyValueStore<String, byte[]> states;
     private @Nullable Profiles profiles;
+    private @Nullable Declared declared;
     private @Nullable KeyValueStore<String, byte[]> policies;
     private Rulebook rulebook = Rulebook.EMPTY;
     private Instant lastTick = Instant.EPOCH;
     private List<String> overcommitments = List.of();
 
-    DecideProcessor(DecideListener listener, Verdict.Judge judge) {
+    DecideProcessor(DecideListener listener, Verdict.Judge judge, int partitions) {
         this.listener = listener;
         this.judge = judge;
+        this.partitions = partitions;
     }
 
     @Override
@@ -71,6 +77,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.context = context;
         this.states = context.getStateStore(DecisionTopology.STATES);
         this.profiles = new Profiles(context.getStateStore(DecisionTopology.PROFILES), listener);
+        this.declared = new Declared(context.getStateStore(DecisionTopology.DECLARED), partitions);
         this.policies = context.getStateStore(DecisionTopology.POLICIES);
         byte[] published = policies().get(JournalRoute.POLICIES_KEY);
         if (published != null
@@ -99,6 +106,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                             record,
                             () -> {
                                 fold(event);
+                                declared().fold(event);
                                 return Optional.empty();
                             });
             // Written by a newer version, or folded by an older one, than this.
@@ -184,6 +192,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 judged(state, fleet, tick, record).ifPresent(v -> carryOut(state.id().value(), v));
             }
         }
+        for (Declaration each : declared().of(rulebook, tick)) {
+            guarded(each.id(), () -> declared().judge(each, fleet, rulebook, tick), record)
+                    .flatMap(Function.identity())
+                    .ifPresent(this::announce);
+        }
         listener.tickTook(Duration.ofNanos(System.nanoTime() - began));
     }
 
@@ -198,18 +211,26 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** The trouble of one deployment is no other's: it keeps its size, and that is said. */
     private Optional<Verdict> judged(
             DeploymentState state, Fleet fleet, Ticked tick, Record<byte[], byte[]> record) {
-        String id = state.id().value();
+        return guarded(
+                state.id(),
+                () ->
+                        judge.judge(
+                                new Verdict.Case(
+                                        state,
+                                        rulebook.policies().of(state),
+                                        surroundings(state, fleet, tick.now()),
+                                        rulebook.revision(),
+                                        tick)),
+                record);
+    }
+
+    private <T> Optional<T> guarded(
+            DeploymentId deployment, Supplier<T> judgement, Record<byte[], byte[]> record) {
+        String id = deployment.value();
         try {
-            Verdict verdict =
-                    judge.judge(
-                            new Verdict.Case(
-                                    state,
-                                    rulebook.policies().of(state),
-                                    surroundings(state, fleet, tick.now()),
-                                    rulebook.revision(),
-                                    tick));
+            T judged = judgement.get();
             failing.remove(id);
-            return Optional.of(verdict);
+            return Optional.of(judged);
         } catch (KafkaException e) {
             // Of the stores: no fault of the deployment.
             throw e;
@@ -275,19 +296,32 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         verdict.learned().ifPresent(learned -> profiles().keep(id, learned));
     }
 
+    private void announce(DeploymentPlanned planned) {
+        emit(planned, EventCodec.encode(planned), DecisionTopology.DECISION_SINK);
+        listener.planned(planned);
+    }
+
     private void emit(Verdict.Told told, String sink) {
+        emit(told.event(), told.value(), sink);
+    }
+
+    private void emit(Event event, byte[] value, String sink) {
         ProcessorContext<byte[], byte[]> to = Objects.requireNonNull(context, "init comes first");
         to.forward(
                 new Record<>(
-                        told.event().key().getBytes(StandardCharsets.UTF_8),
-                        told.value(),
+                        event.key().getBytes(StandardCharsets.UTF_8),
+                        value,
                         to.currentSystemTimeMs(),
-                        EventHeaders.of(told.event(), Source.SCALER)),
+                        EventHeaders.of(event, Source.SCALER)),
                 sink);
     }
 
     private KeyValueStore<String, byte[]> states() {
         return Objects.requireNonNull(states, "init comes first");
+    }
+
+    private Declared declared() {
+        return Objects.requireNonNull(declared, "init comes first");
     }
 
     private Profiles profiles() {

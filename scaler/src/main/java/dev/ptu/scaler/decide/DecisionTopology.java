@@ -10,6 +10,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -24,9 +25,11 @@ public final class DecisionTopology {
     static final String STATES = "deployments-v1";
     static final String PROFILES = "profiles-v1";
     static final String POLICIES = "policies-v1";
+    static final String DECLARED = "declared-v1";
 
     private static final List<Topic> INPUTS =
             List.of(
+                    Topic.ACCOUNTS,
                     Topic.DEPLOYMENTS,
                     Topic.TOKENS_PROCESSED,
                     Topic.REQUESTS,
@@ -44,19 +47,36 @@ public final class DecisionTopology {
      * Builds it.
      *
      * @param name the name of a topic on the broker
+     * @param partitions how many every topic has
      * @param clock what time it is; read only where ticks are made and the far future is refused
      * @param listener hears what was done
      */
     public static Topology build(
-            Function<Topic, String> name, ServiceClock clock, DecideListener listener) {
-        return build(name, clock, listener, Verdict::of);
+            Function<Topic, String> name,
+            int partitions,
+            ServiceClock clock,
+            DecideListener listener) {
+        return build(
+                name,
+                clock,
+                () -> new DecideProcessor(listener, Verdict::of, partitions),
+                listener);
     }
 
+    /** Of one partition. */
     static Topology build(
             Function<Topic, String> name,
             ServiceClock clock,
             DecideListener listener,
             Verdict.Judge judge) {
+        return build(name, clock, () -> new DecideProcessor(listener, judge, 1), listener);
+    }
+
+    private static Topology build(
+            Function<Topic, String> name,
+            ServiceClock clock,
+            ProcessorSupplier<byte[], byte[], byte[], byte[]> decide,
+            DecideListener listener) {
         ByteArraySerializer out = new ByteArraySerializer();
         ByteArrayDeserializer in = new ByteArrayDeserializer();
         AccountRoute route = new AccountRoute();
@@ -76,10 +96,11 @@ public final class DecisionTopology {
                         new JournalRoute(),
                         "order")
                 .addSource(AutoOffsetReset.earliest(), "journal", in, in, name.apply(Topic.JOURNAL))
-                .addProcessor("decide", () -> new DecideProcessor(listener, judge), "journal")
+                .addProcessor("decide", decide, "journal")
                 .addStateStore(store(STATES), "decide")
                 .addStateStore(store(PROFILES), "decide")
                 .addStateStore(store(POLICIES), "decide")
+                .addStateStore(store(DECLARED), "decide")
                 .addSink(EVALUATION_SINK, name.apply(Topic.EVALUATIONS), out, out, route, "decide")
                 .addSink(DECISION_SINK, name.apply(Topic.DECISIONS), out, out, route, "decide")
                 .addSink(

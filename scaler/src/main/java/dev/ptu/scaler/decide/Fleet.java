@@ -40,6 +40,11 @@ final class Fleet {
         return List.copyOf(byId.values());
     }
 
+    /** The deployment of that id; empty when nothing was ever heard of it. */
+    Optional<DeploymentState> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     /** What the deployment spills to; empty without a target, or before that was observed. */
     Optional<SpilloverTarget> spillover(DeploymentState state) {
         return target(state)

@@ -1,5 +1,6 @@
 package dev.ptu.scaler.decide;
 
+import dev.ptu.events.AccountAssigned;
 import dev.ptu.events.Approved;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.DeploymentObserved;
@@ -20,6 +21,7 @@ import dev.ptu.events.ScaleStarted;
 import dev.ptu.events.SignalGiven;
 import dev.ptu.events.Ticked;
 import dev.ptu.events.TokensProcessed;
+import dev.ptu.events.Topic;
 import dev.ptu.events.UtilizationObserved;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.events.Decoded;
@@ -76,6 +78,10 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         // On an accelerated run the clocks of two services differ by minutes of event time.
         Instant latest = now.plus(clock.wallFloor());
         byte[] value = record.value();
+        if (value == null && isOfAccounts()) {
+            // No longer collected: what was seen of it stays known.
+            return;
+        }
         if (value != null && value.length > LARGEST_INPUT_BYTES) {
             refuse(
                     record,
@@ -96,8 +102,17 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
+    /** Of the inputs only accounts come to an end. */
+    private boolean isOfAccounts() {
+        return context()
+                .recordMetadata()
+                .map(at -> at.topic().endsWith(Topic.ACCOUNTS.topicName()))
+                .orElse(false);
+    }
+
     private static boolean isInput(Event event) {
         return switch (event) {
+            case AccountAssigned ignored -> true;
             case DeploymentObserved ignored -> true;
             case TokensProcessed ignored -> true;
             case Requests ignored -> true;

@@ -1,5 +1,6 @@
 package dev.ptu.scaler.decide;
 
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.runtime.LogKeys;
@@ -60,7 +61,10 @@ public class StreamsRuntime {
         KafkaStreams started =
                 new KafkaStreams(
                         DecisionTopology.build(
-                                topics::name, clock, new Reported(meters, deployments)),
+                                topics::name,
+                                topics.partitions(),
+                                clock,
+                                new Reported(meters, deployments)),
                         settings());
         // A thread that died of a passing fault (a broker restarting) is replaced; state is safe in
         // the changelogs.
@@ -169,6 +173,23 @@ public class StreamsRuntime {
             MDC.remove(LogKeys.DECISION);
             MDC.remove(LogKeys.REASON);
             meters.decided(decided.mode());
+        }
+
+        @Override
+        public void planned(DeploymentPlanned planned) {
+            MDC.put(LogKeys.DEPLOYMENT, planned.deployment());
+            MDC.put(LogKeys.DECISION, planned.decision());
+            MDC.put(LogKeys.REASON, planned.reason());
+            LOG.infof(
+                    "Declared deployment %s (%s, %s): %s",
+                    planned.deployment(),
+                    planned.mode(),
+                    planned.plan().change(),
+                    planned.detail());
+            MDC.remove(LogKeys.DEPLOYMENT);
+            MDC.remove(LogKeys.DECISION);
+            MDC.remove(LogKeys.REASON);
+            meters.planned(planned.plan().change(), planned.mode());
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.ptu.core.window.MinuteSample;
 import dev.ptu.core.window.RequestsSample;
 import dev.ptu.core.window.TokensSample;
 import dev.ptu.core.window.UtilizationSample;
+import dev.ptu.events.AccountAssigned;
 import dev.ptu.events.Approved;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
@@ -98,6 +99,9 @@ public final class Inputs {
                 return Optional.of(
                         "Its source is \"%s\", which is people's: choose another name."
                                 .formatted(SizeFloor.COMMAND));
+            }
+            if (event instanceof AccountAssigned) {
+                return Optional.empty();
             }
             // Also of a history, which is no input of a state.
             DeploymentState initial = DeploymentState.initial(new DeploymentId(event.key()));

@@ -4,6 +4,7 @@ import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.ModelProfiles;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.declaration.Declaration;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.economics.PriceList;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  * @param models the built-in table with what the set replaces
  * @param priceList the built-in list with what the set replaces
  * @param reservations what is paid for in advance
+ * @param declarations deployments that somebody wants to be there, without those that have faults
  * @param faults one sentence per fault; a set with faults never decides anything
  */
 public record Rulebook(
@@ -48,6 +50,7 @@ public record Rulebook(
         ModelProfiles models,
         PriceList priceList,
         ReservationPools reservations,
+        List<Declaration> declarations,
         List<String> faults) {
 
     /** Nothing published yet: everything is only observed. */
@@ -58,10 +61,12 @@ public record Rulebook(
                     ModelProfiles.builtIn(),
                     PriceList.builtIn(),
                     ReservationPools.NONE,
+                    List.of(),
                     List.of());
 
-    /** Copies the faults. */
+    /** Copies the lists. */
     public Rulebook {
+        declarations = List.copyOf(declarations);
         faults = List.copyOf(faults);
     }
 
@@ -96,7 +101,9 @@ public record Rulebook(
         bindings(set, policies, models, faults);
         PriceList prices = PriceRows.read(set, faults);
         ReservationPools reservations = Reservations.read(set, faults);
-        return new Rulebook(set.revision(), policies, models, prices, reservations, faults);
+        List<Declaration> declarations = Declarations.read(set, models, faults);
+        return new Rulebook(
+                set.revision(), policies, models, prices, reservations, declarations, faults);
     }
 
     private static void bindings(
