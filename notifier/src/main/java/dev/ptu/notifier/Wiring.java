@@ -1,8 +1,11 @@
 package dev.ptu.notifier;
 
 import dev.ptu.notifier.config.NotifierConfig;
+import dev.ptu.notifier.config.SpilloverCheck;
 import dev.ptu.notifier.plan.Planner;
 import dev.ptu.notifier.plan.Thresholds;
+import dev.ptu.notifier.spillover.SpilloverPlanner;
+import dev.ptu.notifier.stream.Planners;
 import dev.ptu.notifier.webhook.Webhook;
 import dev.ptu.notifier.webhook.WebhookMeters;
 import dev.ptu.notifier.webhook.WebhookTarget;
@@ -17,13 +20,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class Wiring {
 
-    /** The planner, with the configured thresholds. */
+    /** The planners, with the configured thresholds. */
     @Produces
     @Singleton
-    Planner planner(NotifierConfig config) {
-        return new Planner(
-                new Thresholds(
-                        config.utilization().raiseAbove(), config.utilization().resolveBelow()));
+    Planners planners(NotifierConfig config) {
+        return new Planners(
+                new Planner(
+                        new Thresholds(
+                                config.utilization().raiseAbove(),
+                                config.utilization().resolveBelow())),
+                new SpilloverPlanner(SpilloverCheck.rules(config.spillover())));
     }
 
     /** The webhook; empty when none is configured. */

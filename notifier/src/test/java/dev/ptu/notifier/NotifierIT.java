@@ -2,6 +2,9 @@ package dev.ptu.notifier;
 
 import static dev.ptu.notifier.Scene.deployment;
 import static dev.ptu.notifier.Scene.evaluated;
+import static dev.ptu.notifier.Scene.provisioned;
+import static dev.ptu.notifier.Scene.requests;
+import static dev.ptu.notifier.Scene.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +27,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -154,6 +159,40 @@ class NotifierIT {
                 (DeadLettered) wire.events(Topic.DEAD_LETTERS, "foreign", 1).getFirst();
 
         assertThat(letter.topic()).isEqualTo(wire.name(Topic.ALERTS));
+    }
+
+    @Test
+    void overflowThatDoesNotFindItsTargetIsTold() {
+        String chat = deployment("spill", "chat");
+        String lane = deployment("spill", "lane");
+        Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(9));
+        wire.send(provisioned(chat, lane, start));
+        wire.send(standard(lane, start));
+        for (int i = 0; i < 3; i++) {
+            Instant minute = start.plus(Duration.ofMinutes(i));
+            wire.send(requests(chat, minute, 50));
+            wire.send(requests(lane, minute, 0));
+        }
+
+        AlertRaised raised =
+                (AlertRaised)
+                        wire.events(Topic.ALERTS, chat + "|SpilloverNotHappening", 1).getFirst();
+
+        assertThat(raised.since()).isEqualTo(start);
+        assertThat(raised.message()).contains("make probe SPILLOVER=" + chat);
+    }
+
+    @Test
+    void aDeploymentThatIsDeletedIsNoDeadLetter() {
+        String gone = deployment("spill-gone", "chat");
+        wire.send(Topic.DEPLOYMENTS, gone, null);
+        wire.send(evaluated(gone, 0, 0.9));
+
+        wire.events(Topic.ALERTS, gone + "|utilization", 1);
+
+        await().atMost(SOON).until(() -> wire.readToItsEnd("ptu-notifier", Topic.DEPLOYMENTS));
+        assertThat(wire.read(Topic.DEAD_LETTERS, records -> true))
+                .noneMatch(record -> gone.equals(record.key()));
     }
 
     @Test

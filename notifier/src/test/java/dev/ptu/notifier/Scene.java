@@ -1,10 +1,13 @@
 package dev.ptu.notifier;
 
 import dev.ptu.events.AlertRaised;
+import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
+import dev.ptu.events.Requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Deployments of three accounts, and events about them. */
 final class Scene {
@@ -46,6 +49,43 @@ final class Scene {
                 "r1",
                 true,
                 List.of());
+    }
+
+    static DeploymentObserved provisioned(String deployment, String target, Instant at) {
+        return observed(deployment, "GlobalProvisionedManaged", target, at);
+    }
+
+    static DeploymentObserved standard(String deployment, Instant at) {
+        return observed(deployment, "GlobalStandard", null, at);
+    }
+
+    private static DeploymentObserved observed(
+            String deployment, String sku, String target, Instant at) {
+        return new DeploymentObserved(
+                deployment,
+                "gpt-4o",
+                "2024-11-20",
+                sku,
+                100,
+                "Succeeded",
+                target,
+                "swedencentral",
+                Map.of(),
+                at);
+    }
+
+    /** A thousand requests, of which so many were answered with 429 and none spilled. */
+    static Requests requests(String deployment, Instant minute, long throttled) {
+        return new Requests(
+                deployment,
+                minute,
+                1_000L,
+                1_000L - throttled,
+                throttled,
+                0L,
+                0L,
+                minute.toEpochMilli(),
+                minute.plus(Duration.ofMinutes(1)));
     }
 
     private static AlertRaised alert(String deployment, Instant since) {

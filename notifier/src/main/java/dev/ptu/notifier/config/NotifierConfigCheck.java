@@ -15,6 +15,7 @@ public final class NotifierConfigCheck {
     public static List<String> faults(NotifierConfig config) {
         List<String> faults = new ArrayList<>();
         utilization(config.utilization(), faults);
+        SpilloverCheck.faults(config.spillover(), faults);
         webhook(config.webhook(), faults);
         return List.copyOf(faults);
     }

@@ -3,6 +3,7 @@ package dev.ptu.notifier.stream;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.notifier.plan.Planner;
+import dev.ptu.notifier.spillover.Condition;
 import dev.ptu.runtime.LogKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,10 @@ public class AlertLog {
         for (String severity : List.of(Planner.INFO, Planner.WARNING)) {
             counter("raised", Planner.UTILIZATION, severity);
             counter("resolved", Planner.UTILIZATION, severity);
+        }
+        for (Condition condition : Condition.values()) {
+            counter("raised", condition.alertName(), Planner.WARNING);
+            counter("resolved", condition.alertName(), Planner.WARNING);
         }
     }
 

@@ -3,8 +3,10 @@ package dev.ptu.notifier.stream;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.CloudEvents;
+import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
 import dev.ptu.events.Topic;
+import dev.ptu.notifier.spillover.Condition;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
@@ -26,7 +28,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Rebuilds the open alerts of a partition when it is assigned, before its first record is read.
+ * Rebuilds the open alerts of a partition, and what is known of its deployments, when it is
+ * assigned, before its first record is read.
  *
  * <p>Kafka calls this on the polling thread, between joining the group and the first poll: neither
  * a restart nor a partition that comes over from another replica can be read with alerts missing.
@@ -86,18 +89,22 @@ public class Assignment implements KafkaConsumerRebalanceListener {
     }
 
     private int read(Set<Integer> partitions) {
+        int alerts = read(Topic.ALERTS, partitions);
+        int deployments = read(Topic.DEPLOYMENTS, partitions);
+        LOG.infof(
+                "Open alerts rebuilt from %d records, deployments from %d, of %d partitions",
+                alerts, deployments, partitions.size());
+        return alerts;
+    }
+
+    private int read(Topic topic, Set<Integer> partitions) {
         Collection<ConsumerRecord<String, byte[]>> records =
                 partitions.isEmpty()
                         ? Set.of()
                         : CompactedTopic.latest(
-                                        topics.clientSettings(),
-                                        topics.name(Topic.ALERTS),
-                                        partitions)
+                                        topics.clientSettings(), topics.name(topic), partitions)
                                 .values();
         records.forEach(this::restore);
-        LOG.infof(
-                "Open alerts rebuilt from %d records of %d partitions",
-                records.size(), partitions.size());
         return records.size();
     }
 
@@ -105,20 +112,35 @@ public class Assignment implements KafkaConsumerRebalanceListener {
         String type = EventHeaders.text(record.headers(), CloudEvents.TYPE);
         switch (EventCodec.decode(type, record.value(), clock.instant())) {
             case Decoded.Parsed(Event event) -> restore(event);
-            // The webhook's reader meets the same record and sends it to the dead letters.
+            // Whoever reads the topic record by record sends it to the dead letters.
             case Decoded.Unreadable(String cause) ->
                     LOG.warnf(
-                            "Not an alert: %s-%d at %d. %s",
+                            "Not to be understood: %s-%d at %d. %s",
                             record.topic(), record.partition(), record.offset(), cause);
         }
     }
 
     private void restore(Event event) {
-        if (event instanceof AlertRaised raised) {
-            memory.remember(raised.deployment(), memory.recall(raised.deployment()).after(raised));
-        } else if (event instanceof AlertResolved resolved) {
-            memory.remember(
-                    resolved.deployment(), memory.recall(resolved.deployment()).after(resolved));
+        String deployment = event.key();
+        switch (event) {
+            case DeploymentObserved seen ->
+                    memory.remember(deployment, memory.lanes(deployment).with(seen));
+            case AlertRaised raised when Condition.isOne(raised.condition()) ->
+                    memory.remember(
+                            raised.deployment(), memory.lanes(raised.deployment()).after(raised));
+            case AlertResolved resolved when Condition.isOne(resolved.condition()) ->
+                    memory.remember(
+                            resolved.deployment(),
+                            memory.lanes(resolved.deployment()).after(resolved));
+            case AlertRaised raised ->
+                    memory.remember(
+                            raised.deployment(), memory.recall(raised.deployment()).after(raised));
+            case AlertResolved resolved ->
+                    memory.remember(
+                            resolved.deployment(),
+                            memory.recall(resolved.deployment()).after(resolved));
+            // Nothing else belongs on these topics.
+            default -> {}
         }
     }
 

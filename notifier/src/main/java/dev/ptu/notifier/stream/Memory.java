@@ -2,6 +2,7 @@ package dev.ptu.notifier.stream;
 
 import dev.ptu.events.AccountPartitioner;
 import dev.ptu.notifier.plan.Recent;
+import dev.ptu.notifier.spillover.Lanes;
 import dev.ptu.runtime.kafka.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,11 +12,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
-/** What is remembered of each deployment of the partitions that this replica reads. */
+/** What is remembered of the deployments and accounts of the partitions that this replica reads. */
 @ApplicationScoped
 public class Memory {
     private final Map<String, Recent> recents = new ConcurrentHashMap<>();
+    private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
     private final Topics topics;
 
     @Inject
@@ -34,18 +37,26 @@ public class Memory {
         recents.put(deployment, recent);
     }
 
+    /** What is remembered of the lanes of a deployment's account. */
+    Lanes lanes(String deployment) {
+        return lanes.getOrDefault(AccountPartitioner.accountOf(deployment), Lanes.NONE);
+    }
+
+    void remember(String deployment, Lanes seen) {
+        lanes.put(AccountPartitioner.accountOf(deployment), seen);
+    }
+
     /** Forgets the deployments of these partitions. */
     void forget(Collection<Integer> partitions) {
         Set<Integer> gone = Set.copyOf(partitions);
-        recents.keySet()
-                .removeIf(
-                        deployment ->
-                                gone.contains(
-                                        AccountPartitioner.partition(
-                                                deployment, topics.partitions())));
+        Predicate<String> isGone =
+                key -> gone.contains(AccountPartitioner.partition(key, topics.partitions()));
+        recents.keySet().removeIf(isGone);
+        lanes.keySet().removeIf(isGone);
     }
 
     private double open() {
-        return recents.values().stream().mapToInt(recent -> recent.open().size()).sum();
+        return recents.values().stream().mapToInt(recent -> recent.open().size()).sum()
+                + lanes.values().stream().mapToInt(Lanes::open).sum();
     }
 }

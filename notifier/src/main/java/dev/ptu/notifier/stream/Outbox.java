@@ -39,7 +39,15 @@ public class Outbox {
     public static final String SOURCE = "/ptu/notifier";
 
     private static final List<Topic> READ =
-            List.of(Topic.EVALUATIONS, Topic.DECISIONS, Topic.OUTCOMES, Topic.ALERTS);
+            List.of(
+                    Topic.EVALUATIONS,
+                    Topic.DECISIONS,
+                    Topic.OUTCOMES,
+                    Topic.DEPLOYMENTS,
+                    Topic.REQUESTS,
+                    Topic.LATENCY,
+                    Topic.TOKENS_PROCESSED,
+                    Topic.ALERTS);
 
     private static final Logger LOG = Logger.getLogger(Outbox.class);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);

@@ -2,8 +2,12 @@ package dev.ptu.notifier.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ptu.notifier.spillover.Condition;
+import dev.ptu.notifier.spillover.Hysteresis;
+import dev.ptu.notifier.spillover.SpilloverRules;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +65,12 @@ class NotifierConfigTest {
                 Arguments.of("utilization.raise-above", "NaN"),
                 Arguments.of("utilization.resolve-below", "0"),
                 Arguments.of("utilization.resolve-below", "0.8"),
+                Arguments.of("spillover.not-happening.resolve-below", "0.95"),
+                Arguments.of("spillover.not-happening.raise-above", "1"),
+                Arguments.of("spillover.not-happening.min-throttled", "0"),
+                Arguments.of("spillover.target-throttled.resolve-below", "0"),
+                Arguments.of("spillover.slow.raise-after", "PT30S"),
+                Arguments.of("spillover.exceeds-quota.resolve-after", "PT2H"),
                 Arguments.of("webhook.url", "hooks.example.org/x"),
                 Arguments.of("webhook.url", "ftp://hooks.example.org/x"),
                 Arguments.of("webhook.url", "https:///x"),
@@ -82,6 +92,50 @@ class NotifierConfigTest {
                 .asString()
                 .startsWith("ptu.notifier." + key + " is ")
                 .matches("[^:]+: .*\\.");
+    }
+
+    @Test
+    void expectedSpilloversAreReadWithTheirTargetInTheSameAccount() {
+        String account = "/subscriptions/S/resourceGroups/g/providers/Microsoft.CognitiveServices";
+        NotifierConfig config =
+                config(
+                        Map.of(
+                                "ptu.notifier.spillover.expected[0].deployment",
+                                account + "/accounts/A/deployments/Chat",
+                                "ptu.notifier.spillover.expected[0].target",
+                                "Lane",
+                                "ptu.notifier.spillover.expected[0].by",
+                                "header"));
+        String lower = (account + "/accounts/A/deployments/").toLowerCase(Locale.ROOT);
+
+        assertThat(NotifierConfigCheck.faults(config)).isEmpty();
+        assertThat(SpilloverCheck.rules(config.spillover()).expected())
+                .containsExactly(
+                        new SpilloverRules.Expected(
+                                lower + "chat", lower + "lane", SpilloverRules.By.HEADER));
+    }
+
+    @Test
+    void anExpectedSpilloverMustNameADeploymentAndATarget() {
+        NotifierConfig config =
+                config(
+                        Map.of(
+                                "ptu.notifier.spillover.expected[0].deployment", "chat",
+                                "ptu.notifier.spillover.expected[0].target", "a/lane"));
+
+        assertThat(NotifierConfigCheck.faults(config))
+                .hasSize(2)
+                .anySatisfy(f -> assertThat(f).contains("expected[0].deployment is 'chat'"))
+                .anySatisfy(f -> assertThat(f).contains("expected[0].target is 'a/lane'"));
+    }
+
+    @Test
+    void forDurationsAreWholeMinutesRoundedUp() {
+        NotifierConfig config =
+                config(Map.of("ptu.notifier.spillover.slow.raise-after", "PT2M30S"));
+
+        assertThat(SpilloverCheck.rules(config.spillover()).hysteresis().get(Condition.SLOW))
+                .isEqualTo(new Hysteresis(2, 1.5, 3, 5));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ptu.notifier.spillover.SpilloverPlanner;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,24 @@ class LayersTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..", "dev.ptu.events", "dev.ptu.notifier.plan", "org.jspecify..")
+                .check(notifier);
+    }
+
+    @Test
+    void thePlannerOfSpilloverKnowsAzuresRulesBesides() {
+        assertThat(notifier.contain(SpilloverPlanner.class)).isTrue();
+
+        classes()
+                .that()
+                .resideInAPackage("dev.ptu.notifier.spillover")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "dev.ptu.events",
+                        "dev.ptu.notifier.spillover",
+                        "dev.ptu.runtime.azure",
+                        "org.jspecify..")
                 .check(notifier);
     }
 

@@ -1,0 +1,26 @@
+package dev.ptu.notifier.spillover;
+
+/** What a minute says about a condition. */
+sealed interface Reading {
+    /** Nothing: something about it is not known, and will not be. */
+    Reading UNKNOWN = new Unknown();
+
+    /** Nothing yet: a series has not come so far. */
+    Reading NOT_YET = new NotYet();
+
+    /** There was nothing of the kind. */
+    Reading NONE = new Of(0);
+
+    /**
+     * This much.
+     *
+     * @param value compared with the condition's thresholds
+     */
+    record Of(double value) implements Reading {}
+
+    /** Says nothing, for or against. */
+    record Unknown() implements Reading {}
+
+    /** To be asked again. */
+    record NotYet() implements Reading {}
+}
