@@ -250,19 +250,21 @@ public final class Soak {
         Map<String, Double> cores = new TreeMap<>();
         cluster.cpu()
                 .forEach(
-                        (name, cpu) -> {
-                            Duration used = cpu.minus(before.getOrDefault(name, Duration.ZERO));
-                            cores.put(name, Math.round(used.toMillis() / 10 / wallSeconds) / 100.0);
-                        });
+                        (name, cpu) ->
+                                cores.put(
+                                        name,
+                                        rounded(
+                                                cpu.minus(before.getOrDefault(name, Duration.ZERO)),
+                                                wallSeconds)));
         ProcessHandle.current()
                 .info()
                 .totalCpuDuration()
-                .ifPresent(
-                        cpu ->
-                                cores.put(
-                                        "soak",
-                                        Math.round(cpu.toMillis() / 10 / wallSeconds) / 100.0));
+                .ifPresent(cpu -> cores.put("soak", rounded(cpu, wallSeconds)));
         return cores;
+    }
+
+    private static double rounded(Duration cpu, double wallSeconds) {
+        return Math.round(100 * seconds(cpu.toNanos()) / wallSeconds) / 100.0;
     }
 
     private static double seconds(long nanos) {
