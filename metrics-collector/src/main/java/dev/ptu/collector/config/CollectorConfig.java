@@ -180,5 +180,25 @@ public interface CollectorConfig {
         /** Requests a minute. */
         @WithDefault("AzureOpenAIRequests")
         String requests();
+
+        /** Mean time to the first byte of an answer, in milliseconds. */
+        @WithDefault("AzureOpenAITimeToResponse")
+        String timeToResponse();
+
+        /** Mean time to the first token, normalised, in milliseconds. */
+        @WithDefault("AzureOpenAINormalizedTTFTInMS")
+        String timeToFirstToken();
+
+        /** Mean time between tokens, in milliseconds. */
+        @WithDefault("AzureOpenAINormalizedTBTInMS")
+        String timeBetweenTokens();
+
+        /** Tokens generated a second. */
+        @WithDefault("AzureOpenAITokenPerSecond")
+        String tokensPerSecond();
+
+        /** Share of the requests that Azure did not fail, in percent. */
+        @WithDefault("AzureOpenAIAvailabilityRate")
+        String availability();
     }
 }

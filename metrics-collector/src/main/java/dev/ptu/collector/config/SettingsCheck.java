@@ -251,6 +251,11 @@ public final class SettingsCheck {
         names.put(Metric.CACHE_MATCH_RATE, metrics.cacheMatchRate());
         names.put(Metric.UTILIZATION, metrics.utilization());
         names.put(Metric.REQUESTS, metrics.requests());
+        names.put(Metric.TIME_TO_RESPONSE, metrics.timeToResponse());
+        names.put(Metric.TIME_TO_FIRST_TOKEN, metrics.timeToFirstToken());
+        names.put(Metric.TIME_BETWEEN_TOKENS, metrics.timeBetweenTokens());
+        names.put(Metric.TOKENS_PER_SECOND, metrics.tokensPerSecond());
+        names.put(Metric.AVAILABILITY, metrics.availability());
         Map<String, Metric> taken = new HashMap<>();
         names.forEach(
                 (metric, name) -> {

@@ -74,7 +74,7 @@ final class DayReader {
         List<MetricAnswer> answers = new ArrayList<>();
         Set<Metric> truncated = EnumSet.noneOf(Metric.class);
         List<Missed> missed = new ArrayList<>();
-        for (MetricQuery query : MetricQuery.values()) {
+        for (MetricQuery query : MetricQuery.LOAD) {
             String what = query.name().toLowerCase(Locale.ROOT);
             switch (patiently(() -> once(account, region, query, window))) {
                 case Reply.Got<Answers>(Answers got) -> {

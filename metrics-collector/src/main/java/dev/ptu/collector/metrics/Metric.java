@@ -18,5 +18,15 @@ public enum Metric {
     /** How full a provisioned deployment was, in percent. */
     UTILIZATION,
     /** Requests by status code and whether they spilled over. */
-    REQUESTS
+    REQUESTS,
+    /** Mean time from a request to the first byte of its answer, in milliseconds. */
+    TIME_TO_RESPONSE,
+    /** Mean time to the first token, normalised by the length of the prompt, in milliseconds. */
+    TIME_TO_FIRST_TOKEN,
+    /** Mean time between two tokens, in milliseconds. */
+    TIME_BETWEEN_TOKENS,
+    /** Mean speed of generation, in tokens per second. */
+    TOKENS_PER_SECOND,
+    /** Share of the requests that Azure did not fail by its own fault (5xx), in percent. */
+    AVAILABILITY
 }

@@ -31,7 +31,20 @@ public enum MetricQuery {
     REQUESTS(
             List.of(Metric.REQUESTS),
             List.of(Aggregate.TOTAL),
-            List.of(Dimensions.DEPLOYMENT, Dimensions.STATUS, Dimensions.SPILLED));
+            List.of(Dimensions.DEPLOYMENT, Dimensions.STATUS, Dimensions.SPILLED)),
+    /** Latency and availability, as averages. */
+    LATENCY(
+            List.of(
+                    Metric.TIME_TO_RESPONSE,
+                    Metric.TIME_TO_FIRST_TOKEN,
+                    Metric.TIME_BETWEEN_TOKENS,
+                    Metric.TOKENS_PER_SECOND,
+                    Metric.AVAILABILITY),
+            List.of(Aggregate.AVERAGE),
+            List.of(Dimensions.DEPLOYMENT));
+
+    /** The queries that tell the load. */
+    public static final List<MetricQuery> LOAD = List.of(TOKENS, RATIOS, REQUESTS);
 
     private final List<Metric> metrics;
     private final List<Aggregate> aggregates;

@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public final class MetricReply {
 
     /** As in the events' own check: beyond 100 times full a unit was mistaken. */
     static final double PERCENT_MAX = 10_000;
+
+    /** As in the events' own check: no answer takes a day. */
+    static final double MILLIS_MAX = 86_400_000;
+
+    /** Faster than any model by orders of magnitude. */
+    static final double TOKENS_PER_SECOND_MAX = 1e6;
 
     private final MetricNames names;
     private final Map<String, Map<Instant, Minute>> minutes = new HashMap<>();
@@ -78,14 +85,11 @@ public final class MetricReply {
     }
 
     private void add(String deployment, Metric metric, Line line, Point point) {
-        Function<@Nullable Double, @Nullable Double> count =
-                value -> checked(deployment, metric, point.minute(), value, COUNT_PER_MINUTE_MAX);
+        DoubleFunction<Function<@Nullable Double, @Nullable Double>> upTo =
+                max -> value -> checked(deployment, metric, point.minute(), value, max);
+        Function<@Nullable Double, @Nullable Double> count = upTo.apply(COUNT_PER_MINUTE_MAX);
         Function<@Nullable Double, @Nullable Double> ratio =
-                value -> {
-                    Double percent =
-                            checked(deployment, metric, point.minute(), value, PERCENT_MAX);
-                    return percent == null ? null : (Double) (percent / 100);
-                };
+                value -> hundredth(upTo.apply(PERCENT_MAX).apply(value));
         Minute minute =
                 minutes.computeIfAbsent(deployment, d -> new HashMap<>())
                         .computeIfAbsent(point.minute(), m -> new Minute());
@@ -98,7 +102,17 @@ public final class MetricReply {
                 minute.maximum = ratio.apply(point.maximum());
             }
             case REQUESTS -> minute.requests(line, count.apply(point.total()));
+            case TIME_TO_RESPONSE, TIME_TO_FIRST_TOKEN, TIME_BETWEEN_TOKENS ->
+                    minute.put(metric, upTo.apply(MILLIS_MAX).apply(point.average()));
+            case TOKENS_PER_SECOND ->
+                    minute.put(metric, upTo.apply(TOKENS_PER_SECOND_MAX).apply(point.average()));
+            case AVAILABILITY ->
+                    minute.put(metric, hundredth(upTo.apply(100).apply(point.average())));
         }
+    }
+
+    private static @Nullable Double hundredth(@Nullable Double percent) {
+        return percent == null ? null : (Double) (percent / 100);
     }
 
     private @Nullable Double checked(
@@ -194,6 +208,13 @@ public final class MetricReply {
                                 count(total == null || !splitByStatus ? null : failed),
                                 count(total == null || !splitBySpill ? null : spilled));
                 case UTILIZATION -> new Reading.Fullness(values.get(Metric.UTILIZATION), maximum);
+                case LATENCY ->
+                        new Reading.Latency(
+                                values.get(Metric.TIME_TO_RESPONSE),
+                                values.get(Metric.TIME_TO_FIRST_TOKEN),
+                                values.get(Metric.TIME_BETWEEN_TOKENS),
+                                values.get(Metric.TOKENS_PER_SECOND),
+                                values.get(Metric.AVAILABILITY));
             };
         }
 

@@ -150,6 +150,70 @@ public sealed interface Reading {
         }
     }
 
+    /**
+     * Latency and availability: means over the requests of the minute. Where none took any time
+     * there were none, and then no mean says anything, whatever Azure fills in for it.
+     *
+     * @param timeToResponseMillis until the first byte
+     * @param timeToFirstTokenMillis until the first token, normalised by the prompt's length
+     * @param timeBetweenTokensMillis between two tokens
+     * @param tokensPerSecond speed of generation
+     * @param availability share of requests that Azure did not fail, 0 to 1
+     */
+    record Latency(
+            @Nullable Double timeToResponseMillis,
+            @Nullable Double timeToFirstTokenMillis,
+            @Nullable Double timeBetweenTokensMillis,
+            @Nullable Double tokensPerSecond,
+            @Nullable Double availability)
+            implements Reading {
+        @Override
+        public boolean isActive() {
+            return positive(timeToResponseMillis)
+                    || positive(timeToFirstTokenMillis)
+                    || positive(timeBetweenTokensMillis)
+                    || positive(tokensPerSecond);
+        }
+
+        @Override
+        public boolean isMissing() {
+            return !isActive();
+        }
+
+        @Override
+        public Reading over(Reading older) {
+            return older instanceof Latency o
+                    ? new Latency(
+                            first(timeToResponseMillis, o.timeToResponseMillis),
+                            first(timeToFirstTokenMillis, o.timeToFirstTokenMillis),
+                            first(timeBetweenTokensMillis, o.timeBetweenTokensMillis),
+                            first(tokensPerSecond, o.tokensPerSecond),
+                            first(availability, o.availability))
+                    : this;
+        }
+
+        @Override
+        public Sample sample() {
+            return isActive()
+                    ? new Sample.Latency(
+                            some(timeToResponseMillis),
+                            some(timeToFirstTokenMillis),
+                            some(timeBetweenTokensMillis),
+                            some(tokensPerSecond),
+                            availability)
+                    : Sample.Latency.UNKNOWN;
+        }
+
+        /** Nothing takes no time: a zero among means is a hole that was filled. */
+        private static @Nullable Double some(@Nullable Double mean) {
+            return positive(mean) ? mean : null;
+        }
+    }
+
+    private static boolean positive(@Nullable Double value) {
+        return value != null && value > 0;
+    }
+
     private static boolean positive(@Nullable Long count) {
         return count != null && count > 0;
     }

@@ -1,6 +1,7 @@
 package dev.ptu.collector.metrics;
 
 import dev.ptu.events.Event;
+import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.Requests;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
@@ -81,6 +82,41 @@ public sealed interface Sample {
                 String deployment, Instant minute, long revision, Instant observedUntil) {
             return new UtilizationObserved(
                     deployment, minute, average, maximum, revision, observedUntil);
+        }
+    }
+
+    /**
+     * Latency and availability of a minute, in the mean over its requests.
+     *
+     * @param timeToResponseMillis until the first byte
+     * @param timeToFirstTokenMillis until the first token, normalised by the prompt's length
+     * @param timeBetweenTokensMillis between two tokens
+     * @param tokensPerSecond speed of generation
+     * @param availability share of requests that Azure did not fail, 0 to 1
+     */
+    record Latency(
+            @Nullable Double timeToResponseMillis,
+            @Nullable Double timeToFirstTokenMillis,
+            @Nullable Double timeBetweenTokensMillis,
+            @Nullable Double tokensPerSecond,
+            @Nullable Double availability)
+            implements Sample {
+        /** Nothing is known. */
+        static final Latency UNKNOWN = new Latency(null, null, null, null, null);
+
+        @Override
+        public Event event(
+                String deployment, Instant minute, long revision, Instant observedUntil) {
+            return new LatencyObserved(
+                    deployment,
+                    minute,
+                    timeToResponseMillis,
+                    timeToFirstTokenMillis,
+                    timeBetweenTokensMillis,
+                    tokensPerSecond,
+                    availability,
+                    revision,
+                    observedUntil);
         }
     }
 }

@@ -231,6 +231,7 @@ final class AccountPoll {
             case TOKENS -> Kind.TOKENS;
             case RATIOS -> Kind.UTILIZATION;
             case REQUESTS -> Kind.REQUESTS;
+            case LATENCY -> Kind.LATENCY;
         };
     }
 

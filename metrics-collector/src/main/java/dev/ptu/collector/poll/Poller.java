@@ -6,14 +6,10 @@ import dev.ptu.collector.azure.Reply;
 import dev.ptu.collector.azure.ResourceManager;
 import dev.ptu.collector.config.Settings;
 import dev.ptu.collector.inventory.AccountId;
-import dev.ptu.collector.metrics.Answers;
-import dev.ptu.collector.metrics.MetricQuery;
 import dev.ptu.collector.publish.EventSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -178,11 +174,7 @@ public final class Poller implements AutoCloseable {
             return;
         }
         long began = System.nanoTime();
-        Map<MetricQuery, Reply<Answers>> replies = new EnumMap<>(MetricQuery.class);
-        asked.replies().forEach((query, reply) -> replies.put(query, reply.join()));
-        Meters.Result result =
-                accountPoll.measured(
-                        watch, seen, new AccountPoll.Heard(replies, asked.windows()), now);
+        Meters.Result result = accountPoll.measured(watch, seen, asked.heard(), now);
         meters.polled(result);
         meters.pollTook(Duration.ofNanos(System.nanoTime() - began));
         if (result != Meters.Result.FAILED) {

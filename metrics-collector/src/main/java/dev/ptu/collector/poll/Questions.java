@@ -11,6 +11,7 @@ import dev.ptu.collector.poll.Grouping.Group;
 import dev.ptu.collector.poll.Grouping.Unit;
 import dev.ptu.collector.series.AccountSeries.Window;
 import dev.ptu.collector.series.FreshnessRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,13 +19,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks Azure Monitor about many accounts: in batches, and one by one where a batch fails or may
  * have been cut off. Every account's questions are answered in the end, if only by a failure.
  */
 final class Questions {
+    /** How long is waited for latency once all else is there; what comes later is read again. */
+    private static final Duration EXTRAS_WITHIN = Duration.ofSeconds(2);
+
     private final Settings settings;
     private final Monitor monitor;
     private final CallBudget calls;
@@ -57,7 +64,33 @@ final class Questions {
      */
     record Asked(
             Map<MetricQuery, Window> windows,
-            Map<MetricQuery, CompletableFuture<Reply<Answers>>> replies) {}
+            Map<MetricQuery, CompletableFuture<Reply<Answers>>> replies) {
+
+        /** Waits for the answers; for those that no decision waits for only a moment more. */
+        AccountPoll.Heard heard() {
+            Map<MetricQuery, Reply<Answers>> heard = new EnumMap<>(MetricQuery.class);
+            Map<MetricQuery, CompletableFuture<Reply<Answers>>> extras = new EnumMap<>(replies);
+            for (MetricQuery query : MetricQuery.LOAD) {
+                CompletableFuture<Reply<Answers>> reply = extras.remove(query);
+                if (reply != null) {
+                    heard.put(query, reply.join());
+                }
+            }
+            extras.forEach((query, reply) -> heard.put(query, soon(reply)));
+            return new AccountPoll.Heard(heard, windows);
+        }
+
+        private static Reply<Answers> soon(CompletableFuture<Reply<Answers>> reply) {
+            try {
+                return reply.get(EXTRAS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return Failure.reply(e);
+            } catch (ExecutionException | TimeoutException e) {
+                return Failure.reply(e);
+            }
+        }
+    }
 
     /** Asks all questions about these accounts; returns at once. */
     Map<AccountId, Asked> ask(List<AccountWatch> accounts, Instant now) {

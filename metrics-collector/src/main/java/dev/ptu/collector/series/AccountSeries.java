@@ -39,7 +39,9 @@ public final class AccountSeries {
      */
     public record Followed(String id, boolean provisioned) {
         private Set<Kind> kinds() {
-            return provisioned ? Set.of(Kind.values()) : Set.of(Kind.TOKENS, Kind.REQUESTS);
+            return provisioned
+                    ? Set.of(Kind.values())
+                    : Set.of(Kind.TOKENS, Kind.REQUESTS, Kind.LATENCY);
         }
     }
 
@@ -110,13 +112,16 @@ public final class AccountSeries {
         return new AccountSeries(next);
     }
 
-    /** How old each minute was that has a value for the first time since {@code before}. */
+    /** How old each minute of load was that has a value for the first time since {@code before}. */
     public List<Duration> lags(AccountSeries before, Instant now) {
         List<Duration> lags = new ArrayList<>();
         deployments.forEach(
                 (id, kinds) ->
                         kinds.forEach(
                                 (kind, memory) -> {
+                                    if (!Kind.LOAD.contains(kind)) {
+                                        return;
+                                    }
                                     Optional<Instant> known =
                                             before.of(id, kind).flatMap(SeriesMemory::newest);
                                     Optional<Instant> newest = memory.newest();
@@ -183,7 +188,9 @@ public final class AccountSeries {
 
         /** Its own series is not active wherever this is asked, so it need not be left out. */
         private boolean busyAt(String id, Instant minute) {
-            return own(id).values().stream().anyMatch(series -> series.activeAt(minute));
+            return own(id).values().stream()
+                    .filter(series -> Kind.LOAD.contains(series.kind()))
+                    .anyMatch(series -> series.activeAt(minute));
         }
 
         private boolean aliveBut(String id, Kind kind) {
@@ -192,6 +199,7 @@ public final class AccountSeries {
                     .anyMatch(
                             deployment ->
                                     deployment.getValue().entrySet().stream()
+                                            .filter(series -> Kind.LOAD.contains(series.getKey()))
                                             .filter(
                                                     series ->
                                                             series.getKey() != kind

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  *       Never where another series of the same deployment was active in that minute.
  * </ol>
  *
+ * <p>Of latency only the first rule holds: a mean over no requests is unknown, never zero, and
+ * nothing is told of it.
+ *
  * <p><em>Evidence</em> is a stable minute that was active, or zero by utilization, or an explicit
  * zero of utilization itself or of a series that was never active. So trailing zeros beside active
  * history are no evidence: unknown is not zero.
@@ -107,7 +110,7 @@ public final class Freshness {
         if (known.active()) {
             return read;
         }
-        if (!stable(minute)) {
+        if (memory.kind() == Kind.LATENCY || !stable(minute)) {
             return null;
         }
         boolean busy = around.busyAt().test(minute);

@@ -57,6 +57,43 @@ class MetricReplyTest {
     }
 
     @Test
+    void latencyIsReadInItsUnits() {
+        Reading reading =
+                latency(
+                        average(Metric.TIME_TO_RESPONSE, 420.0),
+                        average(Metric.TIME_TO_FIRST_TOKEN, 310.0),
+                        average(Metric.TIME_BETWEEN_TOKENS, 12.5),
+                        average(Metric.TOKENS_PER_SECOND, 80.0),
+                        average(Metric.AVAILABILITY, 99.5));
+
+        assertThat(reading.sample()).isEqualTo(new Sample.Latency(420.0, 310.0, 12.5, 80.0, 0.995));
+    }
+
+    /** A whole outage takes time too; zeros without any time are holes that were filled. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, false", "0, 100, false", "200, 0, true", "200, 100, true"})
+    void availabilityIsBelievedOnlyWhereARequestTookTime(
+            double millis, double percent, boolean believed) {
+        Reading reading =
+                latency(
+                        average(Metric.TIME_TO_RESPONSE, millis),
+                        average(Metric.AVAILABILITY, percent));
+
+        assertThat(reading.isActive()).isEqualTo(believed);
+        assertThat(((Sample.Latency) reading.sample()).availability())
+                .isEqualTo(believed ? percent / 100 : null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIME_TO_RESPONSE, 86400001", "AVAILABILITY, 100.5", "TOKENS_PER_SECOND, -1"})
+    void absurdLatencyIsRefused(Metric metric, double value) {
+        AccountReadings readings = read(average(metric, value));
+
+        assertThat(readings.refused())
+                .containsExactly(new Refused(DEPLOYMENT, metric, MINUTE, value));
+    }
+
+    @Test
     void percentBecomeRatios() {
         AccountReadings readings = read(answer(Metric.UTILIZATION, point(null, 82.5, 101.0)));
 
@@ -167,6 +204,10 @@ class MetricReplyTest {
 
     private static Reading tokens(MetricAnswer... answers) {
         return only(read(answers), Kind.TOKENS);
+    }
+
+    private static Reading latency(MetricAnswer... answers) {
+        return only(read(answers), Kind.LATENCY);
     }
 
     private static AccountReadings read(MetricAnswer... answers) {

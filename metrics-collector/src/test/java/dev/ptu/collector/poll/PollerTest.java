@@ -15,6 +15,7 @@ import dev.ptu.collector.config.Settings;
 import dev.ptu.collector.config.SettingsCheck;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
+import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,7 +61,7 @@ class PollerTest {
         azure.answer(this::healthy);
         round(NOW);
 
-        assertThat(calls("getBatch")).isEqualTo(3);
+        assertThat(calls("getBatch")).isEqualTo(4);
         assertThat(calls("microsoft.insights/metrics?")).isZero();
         assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
         assertThat(deploymentsIn(UtilizationObserved.class)).containsExactlyInAnyOrder("a", "b");
@@ -127,7 +128,7 @@ class PollerTest {
                                 : healthy(q));
         round(NOW);
 
-        assertThat(calls("getBatch")).isEqualTo(3);
+        assertThat(calls("getBatch")).isEqualTo(4);
         assertThat(calls("microsoft.insights/metrics?")).isZero();
         assertThat(last.at()).isEmpty();
     }
@@ -242,7 +243,7 @@ class PollerTest {
         hold.countDown();
         first.get(30, TimeUnit.SECONDS);
 
-        assertThat(calls("getBatch")).isEqualTo(3);
+        assertThat(calls("getBatch")).isEqualTo(4);
         assertThat(polls("skipped")).isEqualTo(2);
     }
 
@@ -257,6 +258,47 @@ class PollerTest {
                 .isEqualTo(1);
         assertThat(calls("microsoft.insights/metrics?")).isPositive();
         assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void latencyIsToldOfPtuDeployments() throws Exception {
+        azure.answer(this::healthy);
+        round(NOW);
+
+        // The fake gives 50 for every average: milliseconds, tokens per second, percent.
+        assertThat(sent)
+                .filteredOn(LatencyObserved.class::isInstance)
+                .first()
+                .isEqualTo(
+                        new LatencyObserved(
+                                account("a").toLowerCase(java.util.Locale.ROOT)
+                                        + "/deployments/ptu",
+                                Instant.parse("2026-03-02T06:05:00Z"),
+                                50.0,
+                                50.0,
+                                50.0,
+                                50.0,
+                                0.5,
+                                NOW.toEpochMilli(),
+                                Instant.parse("2026-03-02T05:40:00Z")));
+    }
+
+    @Test
+    void loadIsToldThoughLatencyNeverAnswers() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        azure.answer(
+                q -> {
+                    if (q.line().contains("AzureOpenAITimeToResponse")) {
+                        hold(hold);
+                    }
+                    return healthy(q);
+                });
+        round(NOW);
+
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+        assertThat(deploymentsIn(LatencyObserved.class)).isEmpty();
+        assertThat(polls("partial")).isEqualTo(2);
+        hold.countDown();
     }
 
     @Test

@@ -100,6 +100,32 @@ class AccountSeriesTest {
     }
 
     @Test
+    void latencyIsNoWitnessForLoad() {
+        put(PTU, Kind.TOKENS, 0, tokens(100));
+        put(PTU, Kind.UTILIZATION, 0, fullness(0.5));
+        for (int minute = 0; minute < 120; minute++) {
+            put(PTU, Kind.LATENCY, minute, new Reading.Latency(300.0, null, null, null, null));
+        }
+        for (int minute = 5; minute < 120; minute++) {
+            poll(minute);
+        }
+
+        assertThat(observedUntil(PTU, Kind.TOKENS)).isEqualTo(at(1));
+    }
+
+    @Test
+    void tokensAreZeroWhereUtilizationIsThoughLatencyIsLate() {
+        put(PTU, Kind.TOKENS, 0, tokens(100));
+        put(PTU, Kind.UTILIZATION, 0, fullness(0.5));
+        put(PTU, Kind.UTILIZATION, 1, fullness(0));
+        put(PTU, Kind.LATENCY, 1, new Reading.Latency(300.0, null, null, null, null));
+        poll(8);
+        poll(9);
+
+        assertThat(observedUntil(PTU, Kind.TOKENS)).isEqualTo(at(2));
+    }
+
+    @Test
     void anAccountThatFallsSilentStaysUnknown() {
         put(PTU, Kind.TOKENS, 0, tokens(100));
         put(PTU, Kind.UTILIZATION, 0, fullness(0.5));

@@ -56,6 +56,23 @@ class FreshnessTest {
     }
 
     @Test
+    void latencyThatFallsSilentIsNeverZeroAndNeverTold() {
+        memory = SeriesMemory.from(Kind.LATENCY, T0);
+        NavigableMap<Instant, Reading> readings = new TreeMap<>();
+        readings.put(at(0), new Reading.Latency(300.0, null, null, null, 1.0));
+        readings.put(at(1), new Reading.Latency(0.0, 0.0, 0.0, 0.0, 0.0));
+        idle.add(at(1));
+        java.util.List<Told> told = new java.util.ArrayList<>();
+        for (int minute = 2; minute < 120; minute++) {
+            told.addAll(poll(minute, readings));
+        }
+
+        assertThat(told)
+                .isNotEmpty()
+                .containsOnly(new Told(at(0), new Sample.Latency(300.0, null, null, null, 1.0)));
+    }
+
+    @Test
     void aMinuteIsNotStableBeforeItIsOldEnough() {
         poll(1, tokens(0, 100));
         poll(2, tokens(0, 100));
