@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param toPtu the size it wants
  * @param validUntil Azure may be asked until then
  * @param openedAt when it was written
- * @param plan what is to become of a declared deployment; null for a resize
+ * @param orderedPtu the size decided, when less than it is asked for because less could be had;
+ *     null when {@code toPtu} is all of it
  */
 public record OperationOpened(
         String decision,
@@ -22,9 +23,9 @@ public record OperationOpened(
         int toPtu,
         Instant validUntil,
         Instant openedAt,
-        @Nullable DeploymentPlan plan)
+        @Nullable Integer orderedPtu)
         implements Event {
-    /** A resize. */
+    /** All of what was decided. */
     public OperationOpened(
             String decision,
             String deployment,
@@ -33,6 +34,13 @@ public record OperationOpened(
             Instant validUntil,
             Instant openedAt) {
         this(decision, deployment, fromPtu, toPtu, validUntil, openedAt, null);
+    }
+
+    /** The same decision with less to ask for. */
+    public OperationOpened askingFor(int lessPtu) {
+        int ordered = orderedPtu == null ? toPtu : orderedPtu;
+        return new OperationOpened(
+                decision, deployment, fromPtu, lessPtu, validUntil, openedAt, ordered);
     }
 
     @Override

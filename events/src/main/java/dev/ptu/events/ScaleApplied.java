@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was seen
  * @param orderedPtu the size decided, when only a part of it could be had; null when {@code toPtu}
  *     is all of it
+ * @param note what else somebody has to know, in a sentence: for example a property of the
+ *     deployment that changed meanwhile; null for nothing
  */
 public record ScaleApplied(
         String decision,
@@ -21,11 +23,12 @@ public record ScaleApplied(
         int fromPtu,
         int toPtu,
         Instant at,
-        @Nullable Integer orderedPtu)
+        @Nullable Integer orderedPtu,
+        @Nullable String note)
         implements Event {
     /** All of what was decided. */
     public ScaleApplied(String decision, String deployment, int fromPtu, int toPtu, Instant at) {
-        this(decision, deployment, fromPtu, toPtu, at, null);
+        this(decision, deployment, fromPtu, toPtu, at, null, null);
     }
 
     @Override

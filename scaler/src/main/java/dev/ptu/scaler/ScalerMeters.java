@@ -59,6 +59,16 @@ public class ScalerMeters {
         registry.counter("ptu.scaler.azure.unanswered", "kind", kind).increment();
     }
 
+    /** Less was asked for than decided, because no more could be had. */
+    public void tookLess() {
+        registry.counter("ptu.scaler.azure.took.less").increment();
+    }
+
+    /** A property of a deployment was not what it had been before our write. */
+    public void propertyChanged(String property) {
+        registry.counter("ptu.scaler.azure.properties.changed", "property", property).increment();
+    }
+
     /** A decision has its final outcome, this long (event time) after it was opened. */
     public void outcome(Event outcome, Duration afterOpening) {
         String result =

@@ -8,6 +8,7 @@ import dev.ptu.events.OperationOpened;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.ScaleRefused;
 import dev.ptu.events.ScaleStarted;
+import dev.ptu.events.Topic;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.events.DeadLetters;
 import dev.ptu.runtime.events.Decoded;
@@ -15,6 +16,7 @@ import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.scaler.ScalerMeters;
 import dev.ptu.scaler.apply.Transactions.NotCommitted;
+import dev.ptu.scaler.azure.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -24,11 +26,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -88,7 +92,7 @@ class DecisionIntake {
      */
     private void take(IncomingKafkaRecordMetadata<String, byte[]> record, byte[] value) {
         KafkaConsumer<String, byte[]> consumer = clients.getConsumer(CHANNEL);
-        List<Event> follows = follows(record, value);
+        Following follows = follows(record, value);
         try {
             ConsumerGroupMetadata group =
                     consumer.consumerGroupMetadata().await().atMost(CONSUMER_ANSWERS_WITHIN);
@@ -96,15 +100,37 @@ class DecisionIntake {
                 throw new NotCommitted("the partitions were dealt anew meanwhile", null);
             }
             transactions.commit(
-                    follows.stream().map(transactions::record).toList(),
+                    records(follows),
                     Map.of(
                             new TopicPartition(record.getTopic(), record.getPartition()),
                             new OffsetAndMetadata(record.getOffset() + 1)),
                     group);
-            committed(follows, record.getPartition());
+            committed(follows.events(), record.getPartition());
         } catch (NotCommitted e) {
+            follows.withdrawn().map(OpenOperation::takenUpAgain).ifPresent(operations::open);
             LOG.warnf("A decision was not committed and is taken again: %s", e.getMessage());
             consumer.resetToLastCommittedPositions().await().atMost(CONSUMER_ANSWERS_WITHIN);
+        }
+    }
+
+    private List<ProducerRecord<String, byte[]>> records(Following follows) {
+        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        follows.withdrawn()
+                .map(open -> transactions.tombstone(Topic.OPERATIONS, open.operation().key()))
+                .ifPresent(records::add);
+        follows.events().stream().map(transactions::record).forEach(records::add);
+        return records;
+    }
+
+    /**
+     * What follows from a record.
+     *
+     * @param events to be told
+     * @param withdrawn the operation whose place is taken; empty in most cases
+     */
+    private record Following(List<Event> events, Optional<OpenOperation> withdrawn) {
+        static Following of(List<Event> events) {
+            return new Following(events, Optional.empty());
         }
     }
 
@@ -120,39 +146,83 @@ class DecisionIntake {
         }
     }
 
-    private List<Event> follows(
+    private Following follows(
             IncomingKafkaRecordMetadata<String, byte[]> record, byte @Nullable [] value) {
         Instant now = clock.instant();
         String type = EventHeaders.text(record.getHeaders(), CloudEvents.TYPE);
         return switch (EventCodec.decode(type, value, now.plus(clock.wallFloor()))) {
             case Decoded.Parsed(ScaleDecided decision) -> taken(decision, now);
             case Decoded.Parsed(Event other) ->
-                    dead(record, value, type, "It is no decision but " + other.id() + ".", now);
-            case Decoded.Unreadable(String cause) -> dead(record, value, type, cause, now);
+                    Following.of(
+                            dead(
+                                    record,
+                                    value,
+                                    type,
+                                    "It is no decision but " + other.id() + ".",
+                                    now));
+            case Decoded.Unreadable(String cause) ->
+                    Following.of(dead(record, value, type, cause, now));
         };
     }
 
-    private List<Event> taken(ScaleDecided decision, Instant now) {
+    private Following taken(ScaleDecided decision, Instant now) {
         if (!decision.mode().equals(ScaleDecided.AUTO)) {
-            return List.of();
+            return Following.of(List.of());
         }
         String account = AccountPartitioner.accountOf(decision.deployment());
         Optional<OpenOperation> open = operations.of(account, decision.deployment());
         if (open.isPresent() && open.get().operation().decision().equals(decision.decision())) {
             // The same decision told twice; its outcome is on the way.
-            return List.of();
-        }
-        if (open.isPresent()) {
-            return refused(
-                    decision, "InFlight", "Another resize of the deployment is under way.", now);
+            return Following.of(List.of());
         }
         if (now.isAfter(decision.validUntil())) {
-            return refused(
-                    decision,
-                    "Expired",
-                    "The decision was valid until %s.".formatted(decision.validUntil()),
-                    now);
+            return Following.of(
+                    List.of(
+                            refused(
+                                    decision,
+                                    new Outcome.Expired(
+                                            "Expired",
+                                            "The decision was valid until %s."
+                                                    .formatted(decision.validUntil())),
+                                    now)));
         }
+        return open.isEmpty()
+                ? Following.of(opened(decision, now))
+                : besides(open.get(), decision, now);
+    }
+
+    /**
+     * A newer decision takes the place of an operation that Azure was certainly not asked for: it
+     * rests on newer minutes, and the older one would be an old wish carried out late. Once Azure
+     * may have been asked, the older one goes on and the newer one is refused: two sizes must not
+     * race, and the next evaluation sees the outcome.
+     */
+    private Following besides(OpenOperation open, ScaleDecided decision, Instant now) {
+        if (!operations.withdraw(open)) {
+            return Following.of(
+                    List.of(
+                            refused(
+                                    decision,
+                                    new Outcome.Conflict(
+                                            "InFlight",
+                                            "Another resize of the deployment is under way.",
+                                            Duration.ZERO),
+                                    now)));
+        }
+        List<Event> events = new ArrayList<>();
+        events.add(
+                new Progress(open)
+                        .refused(
+                                new Outcome.Superseded(
+                                        "Superseded",
+                                        "Decision %s took its place before Azure was asked."
+                                                .formatted(decision.decision())),
+                                now));
+        events.addAll(opened(decision, now));
+        return new Following(events, Optional.of(open));
+    }
+
+    private static List<Event> opened(ScaleDecided decision, Instant now) {
         return List.of(
                 new ScaleStarted(
                         decision.decision(),
@@ -169,10 +239,17 @@ class DecisionIntake {
                         now));
     }
 
-    private static List<Event> refused(ScaleDecided d, String code, String message, Instant now) {
-        return List.of(
-                new ScaleRefused(
-                        d.decision(), d.deployment(), d.fromPtu(), d.toPtu(), code, message, now));
+    private static ScaleRefused refused(ScaleDecided d, Outcome why, Instant now) {
+        return new ScaleRefused(
+                d.decision(),
+                d.deployment(),
+                d.fromPtu(),
+                d.toPtu(),
+                why.code(),
+                why.message(),
+                now,
+                why.kind(),
+                null);
     }
 
     private static List<Event> dead(

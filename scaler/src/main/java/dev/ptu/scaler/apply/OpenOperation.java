@@ -12,6 +12,11 @@ import dev.ptu.events.OperationOpened;
  */
 public record OpenOperation(OperationOpened operation, int partition, boolean resumed) {
 
+    /** The same as if it had been open before; another one for whoever compares. */
+    OpenOperation takenUpAgain() {
+        return new OpenOperation(operation, partition, true);
+    }
+
     /** What Azure locks as a whole during a write. */
     String account() {
         return AccountPartitioner.accountOf(operation.deployment());

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +31,10 @@ public class OpenOperations {
     private final Set<Integer> owned = new HashSet<>();
     private final Map<String, Map<String, OpenOperation>> byAccount = new HashMap<>();
     private final Set<String> running = new HashSet<>();
+
+    /** Decisions for which Azure is, or may have been, asked by this instance. */
+    private final Set<String> claimed = new HashSet<>();
+
     private boolean stopped;
 
     @Inject
@@ -44,9 +47,21 @@ public class OpenOperations {
         /**
          * Returns when the outcome is on the log or the operation is somebody else's.
          *
-         * @param goOn whether this instance still owns the operation
+         * @param tenure whether this instance still owns the operation
          */
-        void toTheEnd(OpenOperation open, BooleanSupplier goOn);
+        void toTheEnd(OpenOperation open, Tenure tenure);
+    }
+
+    /** Whose an operation is. */
+    interface Tenure {
+        /** Whether this instance still owns the operation. */
+        boolean holds();
+
+        /**
+         * Takes the right to ask Azure: true only while this instance owns the operation, and from
+         * then on nobody can withdraw it.
+         */
+        boolean claim();
     }
 
     /** Takes partitions over, with what was left open on them. */
@@ -83,6 +98,28 @@ public class OpenOperations {
         }
     }
 
+    /**
+     * Takes an operation back that Azure was certainly not asked for.
+     *
+     * @return false when it may have been asked for, or is no longer here
+     */
+    synchronized boolean withdraw(OpenOperation operation) {
+        return !operation.resumed()
+                && !claimed.contains(operation.operation().decision())
+                && stillOwned(operation)
+                && byAccount
+                        .getOrDefault(operation.account(), new HashMap<>())
+                        .remove(operation.operation().deployment(), operation);
+    }
+
+    private synchronized boolean claim(OpenOperation operation) {
+        boolean ours = stillOwned(operation);
+        if (ours) {
+            claimed.add(operation.operation().decision());
+        }
+        return ours;
+    }
+
     /** The open operation of a deployment. */
     synchronized Optional<OpenOperation> of(String account, String deployment) {
         return Optional.ofNullable(byAccount.getOrDefault(account, Map.of()).get(deployment));
@@ -107,7 +144,7 @@ public class OpenOperations {
         try {
             while (next.isPresent()) {
                 OpenOperation operation = next.get();
-                run.toTheEnd(operation, () -> stillOwned(operation));
+                run.toTheEnd(operation, tenure(operation));
                 ended(operation);
                 next = next(account);
             }
@@ -117,6 +154,20 @@ public class OpenOperations {
                 notRunning(account);
             }
         }
+    }
+
+    private Tenure tenure(OpenOperation operation) {
+        return new Tenure() {
+            @Override
+            public boolean holds() {
+                return stillOwned(operation);
+            }
+
+            @Override
+            public boolean claim() {
+                return OpenOperations.this.claim(operation);
+            }
+        };
     }
 
     private synchronized Optional<OpenOperation> next(String account) {
@@ -136,6 +187,7 @@ public class OpenOperations {
     }
 
     private synchronized void ended(OpenOperation operation) {
+        claimed.remove(operation.operation().decision());
         byAccount
                 .getOrDefault(operation.account(), new HashMap<>())
                 .remove(operation.operation().deployment(), operation);

@@ -2,35 +2,31 @@ package dev.ptu.scaler.apply;
 
 import dev.ptu.events.Event;
 import dev.ptu.events.OperationOpened;
-import dev.ptu.events.ScaleApplied;
-import dev.ptu.events.ScaleFailed;
-import dev.ptu.events.ScaleRefused;
 import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.ScalerMeters;
-import dev.ptu.scaler.apply.ResizeStep.Asked;
+import dev.ptu.scaler.apply.OpenOperations.Tenure;
+import dev.ptu.scaler.apply.ResizeStep.Sight;
 import dev.ptu.scaler.azure.AccountView;
+import dev.ptu.scaler.azure.AccountView.DeploymentView;
 import dev.ptu.scaler.azure.CapacityTarget;
-import dev.ptu.scaler.azure.CapacityTarget.ResizeAnswer;
+import dev.ptu.scaler.azure.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
-import org.jspecify.annotations.Nullable;
 
 /** Brings one open operation to its outcome: looks, asks, follows, looks again, tells. */
 @ApplicationScoped
 class OperationRun implements OpenOperations.Run {
     private static final Logger LOG = Logger.getLogger(OperationRun.class);
 
-    /** Between two looks while Azure is at work or the account is held. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    /** While waiting, this often is asked whether the operation is still ours. */
+    private static final Duration HEED = Duration.ofSeconds(1);
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
 
@@ -55,14 +51,14 @@ class OperationRun implements OpenOperations.Run {
     }
 
     @Override
-    public void toTheEnd(OpenOperation open, BooleanSupplier goOn) {
+    public void toTheEnd(OpenOperation open, Tenure tenure) {
         MDC.put(LogKeys.DEPLOYMENT, open.operation().deployment());
         MDC.put(LogKeys.DECISION, open.operation().decision());
         try {
-            Asked asked = open.resumed() ? Asked.PERHAPS : Asked.NOT_YET;
-            while (!follow(open.operation(), asked, goOn) && goOn.getAsBoolean()) {
-                asked = Asked.PERHAPS;
-                sleep(AFTER_A_FAULT);
+            Progress progress = new Progress(open);
+            while (!follow(progress, tenure) && tenure.holds()) {
+                progress.beginAnew();
+                sleep(AFTER_A_FAULT, tenure);
             }
         } finally {
             MDC.remove(LogKeys.DEPLOYMENT);
@@ -71,81 +67,108 @@ class OperationRun implements OpenOperations.Run {
     }
 
     /** False after a fault of ours: then it begins anew, with a look, as after a restart. */
-    private boolean follow(OperationOpened operation, Asked asked, BooleanSupplier goOn) {
+    private boolean follow(Progress progress, Tenure tenure) {
         try {
-            step(operation, asked, goOn);
+            boolean open = true;
+            while (open && tenure.holds()) {
+                open = step(progress, tenure);
+            }
             return true;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "Operation %s met a fault and begins anew", operation.decision());
+            LOG.errorf(
+                    e, "Operation %s met a fault and begins anew", progress.operation.decision());
             return false;
         }
     }
 
-    private void step(OperationOpened operation, Asked before, BooleanSupplier goOn) {
-        Asked asked = before;
-        while (goOn.getAsBoolean()) {
-            @Nullable AccountView account = read(operation);
-            switch (ResizeStep.next(operation, account, asked, now())) {
-                case ResizeStep.Ask(String sku) -> {
-                    // Looked up last: between the read and here the partition may have gone.
-                    if (!goOn.getAsBoolean()) {
-                        return;
-                    }
-                    asked = asked.answered(ask(operation, sku, goOn));
-                    pause(asked.last());
-                }
-                case ResizeStep.Wait(String why) -> {
-                    LOG.debugf("Waiting: %s", why);
-                    sleep(LOOK_AGAIN);
-                }
-                case ResizeStep.Applied ignored -> {
-                    tell(applied(operation), operation, goOn);
-                    return;
-                }
-                case ResizeStep.Refused(String code, String message) -> {
-                    tell(refused(operation, code, message), operation, goOn);
-                    return;
-                }
-                case ResizeStep.Failed(String code, String message) -> {
-                    tell(failed(operation, code, message), operation, goOn);
-                    return;
-                }
+    /** One look and what follows from it; false when the operation has its outcome. */
+    private boolean step(Progress progress, Tenure tenure) {
+        OperationOpened operation = progress.operation;
+        switch (ResizeStep.next(operation, look(operation), progress.asked, now())) {
+            case ResizeStep.Ask(DeploymentView as) -> ask(progress, as, tenure);
+            case ResizeStep.LookForRoom(DeploymentView as) ->
+                    progress.asked = progress.asked.with(azure.room(operation.deployment(), as));
+            case ResizeStep.TakeLess(int toPtu, String why) -> {
+                LOG.infof("Taking %d instead of %d PTU: %s", toPtu, operation.toPtu(), why);
+                takeLess(progress, toPtu, tenure);
             }
+            case ResizeStep.Wait(String why, Duration wall) -> {
+                LOG.debugf("Waiting: %s", why);
+                progress.asked = progress.asked.waited();
+                sleep(wall, tenure);
+            }
+            case ResizeStep.Applied(DeploymentView as) -> {
+                String note = progress.note(as);
+                progress.changedProperties(as).forEach(meters::propertyChanged);
+                if (note != null) {
+                    LOG.warn(note);
+                }
+                tell(progress.applied(as, note, clock.instant()), progress, tenure);
+                return false;
+            }
+            case ResizeStep.Refused(Outcome why) -> {
+                tell(progress.refused(why, clock.instant()), progress, tenure);
+                return false;
+            }
+            case ResizeStep.Failed(Outcome why) -> {
+                tell(progress.failed(why, clock.instant()), progress, tenure);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void takeLess(Progress progress, int toPtu, Tenure tenure) {
+        OperationOpened less = progress.operation.askingFor(toPtu);
+        // Claimed first: what was withdrawn must not be written down again.
+        if (tenure.claim() && outcomes.narrow(less, tenure::holds)) {
+            progress.operation = less;
+            progress.asked = progress.asked.forLess();
+            meters.tookLess();
         }
     }
 
-    private @Nullable AccountView read(OperationOpened operation) {
+    private Sight look(OperationOpened operation) {
         try {
-            return azure.read(operation.deployment()).orElseGet(() -> new AccountView(Map.of()));
+            return new Sight.Seen(
+                    azure.read(operation.deployment()).orElseGet(() -> new AccountView(Map.of())));
         } catch (CapacityTarget.Unanswered e) {
             LOG.warnf("Azure did not answer a read: %s", e.getMessage());
             meters.azureUnanswered("read");
-            return null;
+            return new Sight.Unseen(e.outcome());
         }
     }
 
-    private ResizeAnswer ask(OperationOpened operation, String sku, BooleanSupplier goOn) {
+    private void ask(Progress progress, DeploymentView as, Tenure tenure) {
+        // Claimed last: between the read and here the partition may have gone.
+        if (!tenure.claim()) {
+            return;
+        }
+        OperationOpened operation = progress.operation;
         LOG.infof(
                 "Asking Azure to resize from %d to %d PTU", operation.fromPtu(), operation.toPtu());
         meters.patchSent();
+        progress.before = as.kept();
         // Whoever follows looks at the deadline too: an operation that never ends is given up.
         Instant deadline = operation.openedAt().plus(now().operationDeadline());
-        ResizeAnswer answer =
+        Outcome answer =
                 azure.resize(
                         operation.deployment(),
-                        sku,
+                        as.sku(),
                         operation.toPtu(),
-                        () -> goOn.getAsBoolean() && !clock.instant().isAfter(deadline));
-        if (!(answer instanceof ResizeAnswer.Ended)) {
+                        () -> tenure.holds() && !clock.instant().isAfter(deadline));
+        if (!(answer instanceof Outcome.Completed)) {
             LOG.warnf("Azure's answer to the resize: %s", answer);
-            meters.azureUnanswered(answer.getClass().getSimpleName());
+            meters.azureUnanswered(answer.kind());
         }
-        return answer;
+        progress.asked = progress.asked.answered(answer);
+        sleep(Backoff.after(answer, operation.deployment(), progress.asked.putOff() - 1), tenure);
     }
 
-    private void tell(Event outcome, OperationOpened operation, BooleanSupplier goOn) {
+    private void tell(Event outcome, Progress progress, Tenure tenure) {
         LOG.infof("Outcome: %s", outcome);
-        if (outcomes.publish(outcome, operation, goOn)) {
+        OperationOpened operation = progress.operation;
+        if (outcomes.publish(outcome, operation, tenure::holds)) {
             meters.outcome(outcome, Duration.between(operation.openedAt(), outcome.time()));
         }
     }
@@ -154,40 +177,17 @@ class OperationRun implements OpenOperations.Run {
         return new ResizeStep.Now(clock.instant(), operationDeadline.plus(clock.wallFloor()));
     }
 
-    private static void pause(@Nullable ResizeAnswer answer) {
-        switch (answer) {
-            case ResizeAnswer.Conflict(Duration retryAfter) -> sleep(retryAfter);
-            case ResizeAnswer.Throttled(Duration retryAfter) -> sleep(retryAfter);
-            case ResizeAnswer.Unknown ignored -> sleep(LOOK_AGAIN);
-            case null, default -> {}
-        }
-    }
-
-    /** With a little jitter, so that accounts that were refused together do not return together. */
-    private static void sleep(Duration wait) {
+    /** Parks this virtual thread, and wakes when the operation is no longer ours. */
+    private static void sleep(Duration wait, Tenure tenure) {
+        long end = System.nanoTime() + wait.toNanos();
         try {
-            long millis = wait.toMillis();
-            Thread.sleep(millis + ThreadLocalRandom.current().nextLong(millis / 10 + 1));
+            for (long left = wait.toNanos();
+                    left > 0 && tenure.holds();
+                    left = end - System.nanoTime()) {
+                Thread.sleep(Duration.ofNanos(Math.min(left, HEED.toNanos())));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private ScaleApplied applied(OperationOpened o) {
-        return new ScaleApplied(o.decision(), o.deployment(), o.fromPtu(), o.toPtu(), instant());
-    }
-
-    private ScaleRefused refused(OperationOpened o, String code, String message) {
-        return new ScaleRefused(
-                o.decision(), o.deployment(), o.fromPtu(), o.toPtu(), code, message, instant());
-    }
-
-    private ScaleFailed failed(OperationOpened o, String code, String message) {
-        return new ScaleFailed(
-                o.decision(), o.deployment(), o.fromPtu(), o.toPtu(), code, message, instant());
-    }
-
-    private Instant instant() {
-        return clock.instant();
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,14 +34,27 @@ class Outcomes {
      * @return false when the operation went to somebody else first
      */
     boolean publish(Event outcome, OperationOpened operation, BooleanSupplier goOn) {
+        return commit(
+                List.of(
+                        transactions.record(outcome),
+                        transactions.tombstone(Topic.OPERATIONS, operation.key())),
+                goOn);
+    }
+
+    /**
+     * Writes down that less is asked for, before it is: after a crash the smaller size must be
+     * known as our own.
+     *
+     * @return false when the operation went to somebody else first
+     */
+    boolean narrow(OperationOpened narrowed, BooleanSupplier goOn) {
+        return commit(List.of(transactions.record(narrowed)), goOn);
+    }
+
+    private boolean commit(List<ProducerRecord<String, byte[]>> records, BooleanSupplier goOn) {
         while (goOn.getAsBoolean()) {
             try {
-                transactions.commit(
-                        List.of(
-                                transactions.record(outcome),
-                                transactions.tombstone(Topic.OPERATIONS, operation.key())),
-                        Map.of(),
-                        null);
+                transactions.commit(records, Map.of(), null);
                 return true;
             } catch (NotCommitted e) {
                 LOG.warnf("An outcome was not committed and is tried again: %s", e.getMessage());

@@ -38,8 +38,16 @@ public record AccountView(Map<String, DeploymentView> deployments) {
      * @param sku SKU name
      * @param capacity PTU on a provisioned SKU
      * @param provisioningState as Azure spells it
+     * @param model what runs on it
+     * @param kept what a resize must leave as it is
      */
-    public record DeploymentView(String sku, int capacity, String provisioningState) {
+    public record DeploymentView(
+            String sku, int capacity, String provisioningState, Model model, Kept kept) {
+
+        /** Of no known model, with nothing set. */
+        public DeploymentView(String sku, int capacity, String provisioningState) {
+            this(sku, capacity, provisioningState, Model.UNKNOWN, Kept.NONE);
+        }
 
         /** Whether the last operation on it ended well. */
         public boolean succeeded() {
@@ -50,5 +58,17 @@ public record AccountView(Map<String, DeploymentView> deployments) {
         public boolean settled() {
             return TERMINAL.contains(provisioningState);
         }
+    }
+
+    /**
+     * A model.
+     *
+     * @param format whose it is, for example {@code OpenAI}
+     * @param name its name; empty when unknown
+     * @param version its version
+     */
+    public record Model(String format, String name, String version) {
+        /** Not told. */
+        public static final Model UNKNOWN = new Model("", "", "");
     }
 }

@@ -1,6 +1,5 @@
 package dev.ptu.scaler.azure;
 
-import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpPipeline;
@@ -10,22 +9,24 @@ import com.azure.core.http.policy.AddHeadersPolicy;
 import com.azure.core.http.policy.BearerTokenAuthenticationPolicy;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RequestIdPolicy;
-import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.resourcemanager.cognitiveservices.CognitiveServicesManager;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Resource Manager clients, one pair per subscription: reads that repeat, writes that never do. */
+/**
+ * Resource Manager clients, one per subscription.
+ *
+ * <p>The SDK's retries are off for writes, because it would repeat a PATCH whose answer was lost,
+ * and for reads, because it would wait as long as an absurd {@code Retry-After} says; whoever reads
+ * looks again anyway.
+ */
 final class ArmClients {
     /**
      * Wall time for one exchange; a write that takes longer is an unknown answer, not a failure.
@@ -35,59 +36,72 @@ final class ArmClients {
     private static final String ANY_TENANT = "common";
 
     private final AzureEnvironment environment;
-    private final HttpPipeline reading;
-    private final HttpPipeline writing;
-    private final Map<String, CognitiveServicesManager> readers = new ConcurrentHashMap<>();
-    private final Map<String, CognitiveServicesManager> writers = new ConcurrentHashMap<>();
+    private final HttpPipeline pipeline;
+    private final Map<String, CognitiveServicesManager> managers = new ConcurrentHashMap<>();
 
-    ArmClients(Optional<URI> endpoint) {
-        this.environment = endpoint.map(ArmClients::at).orElse(AzureEnvironment.AZURE);
-        HttpPipelinePolicy identity =
-                endpoint.isPresent() ? simulatorIdentity() : identity(environment);
-        this.reading = pipeline(List.of(new RequestIdPolicy(), new RetryPolicy(), identity));
-        this.writing = pipeline(List.of(new RequestIdPolicy(), identity));
+    /** The simulator at that address, spoken to without a credential. */
+    ArmClients(URI simulator) {
+        this(
+                environment(simulator, simulator.toString()),
+                // azure-core refuses real credentials over plain http; a simulator needs none.
+                new AddHeadersPolicy(
+                        new HttpHeaders().set(HttpHeaderName.AUTHORIZATION, "Bearer simulator")));
     }
 
-    CognitiveServicesManager reader(String subscription) {
-        return readers.computeIfAbsent(subscription, s -> manager(reading, s));
+    private ArmClients(AzureEnvironment environment, HttpPipelinePolicy identity) {
+        this.environment = environment;
+        this.pipeline =
+                new HttpPipelineBuilder()
+                        .policies(
+                                new UserAgentPolicy("ptu-autoscaler"),
+                                new RequestIdPolicy(),
+                                identity)
+                        .httpClient(
+                                new JdkHttpClientBuilder()
+                                        .connectionTimeout(ANSWER_WITHIN)
+                                        .responseTimeout(ANSWER_WITHIN)
+                                        .readTimeout(ANSWER_WITHIN)
+                                        .build())
+                        .build();
     }
 
-    CognitiveServicesManager writer(String subscription) {
-        return writers.computeIfAbsent(subscription, s -> manager(writing, s));
+    static ArmClients of(AzureConfig config) {
+        Optional<URI> simulator = config.endpoint();
+        if (simulator.isPresent()) {
+            return new ArmClients(simulator.get());
+        }
+        URI management = config.managementEndpoint().orElse(config.cloud().managementEndpoint());
+        String audience = config.managementAudience().orElse(config.cloud().managementAudience());
+        URI authority = config.authorityHost().orElse(config.cloud().authorityHost());
+        return new ArmClients(
+                environment(management, audience),
+                new BearerTokenAuthenticationPolicy(
+                        Credentials.of(authority, config.developerCredentials(), System.getenv()),
+                        audience + "/.default"));
     }
 
-    private CognitiveServicesManager manager(HttpPipeline pipeline, String subscription) {
-        return CognitiveServicesManager.authenticate(
-                pipeline, new AzureProfile(ANY_TENANT, subscription, environment));
+    /** The Resource Manager's address, without a slash at its end. */
+    String address() {
+        return environment.getResourceManagerEndpoint().replaceAll("/+$", "");
     }
 
-    private static HttpPipeline pipeline(List<HttpPipelinePolicy> policies) {
-        List<HttpPipelinePolicy> all = new ArrayList<>();
-        all.add(new UserAgentPolicy("ptu-autoscaler"));
-        all.addAll(policies);
-        return new HttpPipelineBuilder()
-                .policies(all.toArray(HttpPipelinePolicy[]::new))
-                .httpClient(new JdkHttpClientBuilder().responseTimeout(ANSWER_WITHIN).build())
-                .build();
+    /** For requests that the SDK has no words for. */
+    HttpPipeline pipeline() {
+        return pipeline;
     }
 
-    /** azure-core refuses real credentials over plain http; a simulator needs none. */
-    private static HttpPipelinePolicy simulatorIdentity() {
-        return new AddHeadersPolicy(
-                new HttpHeaders().set(HttpHeaderName.AUTHORIZATION, "Bearer simulator"));
+    CognitiveServicesManager manager(String subscription) {
+        return managers.computeIfAbsent(
+                subscription,
+                s ->
+                        CognitiveServicesManager.authenticate(
+                                pipeline, new AzureProfile(ANY_TENANT, s, environment)));
     }
 
-    private static HttpPipelinePolicy identity(AzureEnvironment environment) {
-        TokenCredential credential = new DefaultAzureCredentialBuilder().build();
-        return new BearerTokenAuthenticationPolicy(
-                credential, environment.getManagementEndpoint() + "/.default");
-    }
-
-    private static AzureEnvironment at(URI endpoint) {
+    private static AzureEnvironment environment(URI management, String audience) {
         Map<String, String> endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
-        String address = endpoint.toString().replaceAll("/*$", "/");
-        endpoints.put("resourceManagerEndpointUrl", address);
-        endpoints.put("managementEndpointUrl", address);
+        endpoints.put("resourceManagerEndpointUrl", management.toString().replaceAll("/*$", "/"));
+        endpoints.put("managementEndpointUrl", audience);
         return new AzureEnvironment(endpoints);
     }
 }

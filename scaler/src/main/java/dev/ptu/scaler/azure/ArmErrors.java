@@ -1,82 +1,124 @@
 package dev.ptu.scaler.azure;
 
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
+import com.azure.core.management.exception.ManagementError;
 import com.azure.core.management.exception.ManagementException;
-import dev.ptu.scaler.azure.CapacityTarget.ResizeAnswer;
+import com.azure.core.management.polling.PollResult;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ptu.scaler.azure.OutcomeClassifier.Said;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Azure's errors as answers.
- *
- * <p>409 {@code RequestConflict} is Resource Manager's lock on the account, not a refusal. Codes
- * for missing capacity are not documented, so nothing is concluded from a code's name: it is passed
- * on as it is.
- */
+/** What the SDK throws and reports, as what Azure said. */
 final class ArmErrors {
-    /** What is waited when Azure does not say. */
-    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An absurd Retry-After must not park an operation. */
-    static final Duration RETRY_AFTER_MAX = Duration.ofMinutes(2);
+    private final OutcomeClassifier classifier;
 
-    private ArmErrors() {}
-
-    static ResizeAnswer answer(Throwable thrown) {
-        if (thrown instanceof HttpResponseException e && e.getResponse() != null) {
-            return answer(e.getResponse(), code(e), message(e));
-        }
-        return new ResizeAnswer.Unknown(thrown.getClass().getSimpleName() + ": " + message(thrown));
+    ArmErrors(OutcomeClassifier classifier) {
+        this.classifier = classifier;
     }
 
-    private static ResizeAnswer answer(HttpResponse response, String code, String message) {
-        int status = response.getStatusCode();
-        Duration retryAfter = retryAfter(response.getHeaderValue(HttpHeaderName.RETRY_AFTER));
-        if (status == 409) {
-            return new ResizeAnswer.Conflict(retryAfter);
+    /** What was thrown instead of an answer. */
+    Outcome of(Throwable thrown) {
+        for (Throwable e = thrown; e != null && e.getCause() != e; e = e.getCause()) {
+            if (e instanceof ClientAuthenticationException no && no.getResponse() == null) {
+                return new Outcome.Unauthorised(
+                        "NoCredential",
+                        "No credential answers ("
+                                + Redaction.of(no.getMessage())
+                                + "): give the pod a workload identity, the machine a managed"
+                                + " identity, or set AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret"
+                                + " or certificate in the environment.");
+            }
+            if (e instanceof HttpResponseException answered && answered.getResponse() != null) {
+                return of(answered, answered.getResponse());
+            }
         }
-        if (status == 429) {
-            return new ResizeAnswer.Throttled(retryAfter);
-        }
-        if (status >= 500 || status == 408) {
-            return new ResizeAnswer.Unknown("status " + status + " " + code + ": " + message);
-        }
-        return new ResizeAnswer.Rejected(code, message);
+        return new Outcome.Transient(
+                thrown.getClass().getSimpleName(),
+                Redaction.of(thrown.getMessage()),
+                Duration.ZERO);
     }
 
-    private static String code(HttpResponseException e) {
-        return e instanceof ManagementException m
-                        && m.getValue() != null
-                        && m.getValue().getCode() != null
-                ? m.getValue().getCode()
-                : "Http" + e.getResponse().getStatusCode();
+    private Outcome of(HttpResponseException e, HttpResponse response) {
+        ManagementError error = e instanceof ManagementException m ? m.getValue() : null;
+        return classifier.of(
+                new Said(
+                        response.getStatusCode(),
+                        error == null ? null : error.getCode(),
+                        error == null ? String.valueOf(e.getMessage()) : words(error),
+                        retryAfter(response.getHeaders())));
     }
 
-    static String message(Throwable e) {
-        String message =
-                e instanceof ManagementException m
-                                && m.getValue() != null
-                                && m.getValue().getMessage() != null
-                        ? m.getValue().getMessage()
-                        : e.getMessage();
-        return message == null
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("");
+    /** The cause is sometimes told only in the details. */
+    private static String words(ManagementError error) {
+        StringBuilder words =
+                new StringBuilder(error.getMessage() == null ? "" : error.getMessage());
+        if (error.getDetails() != null) {
+            for (ManagementError detail : error.getDetails()) {
+                words.append(" (")
+                        .append(detail.getCode())
+                        .append(": ")
+                        .append(detail.getMessage())
+                        .append(')');
+            }
+        }
+        return words.toString();
     }
 
-    static Duration retryAfter(@Nullable String seconds) {
+    /** An answer without success. */
+    Outcome of(int status, HttpHeaders headers, String body) {
+        JsonNode error = error(body);
+        return classifier.of(
+                new Said(
+                        status,
+                        text(error, "code"),
+                        orElse(text(error, "message"), "status " + status),
+                        retryAfter(headers)));
+    }
+
+    /** An operation that ended without success. */
+    Outcome ofOperation(String status, PollResult.@Nullable Error reported) {
+        JsonNode error = error(reported == null ? null : reported.getResponseBody());
+        String code = text(error, "code");
+        return classifier.of(
+                new Said(
+                        0,
+                        code == null ? status : code,
+                        orElse(
+                                text(error, "message"),
+                                reported == null || reported.getMessage() == null
+                                        ? "the operation ended as " + status
+                                        : reported.getMessage()),
+                        Duration.ZERO));
+    }
+
+    private static Duration retryAfter(HttpHeaders headers) {
+        return RetryAfter.of(name -> headers.getValue(HttpHeaderName.fromString(name)));
+    }
+
+    private static JsonNode error(@Nullable String body) {
         try {
-            Duration wait =
-                    seconds == null
-                            ? RETRY_AFTER
-                            : Duration.ofSeconds(Long.parseLong(seconds.trim()));
-            return wait.isNegative() || wait.compareTo(RETRY_AFTER_MAX) > 0
-                    ? RETRY_AFTER_MAX
-                    : wait;
-        } catch (NumberFormatException e) {
-            return RETRY_AFTER;
+            JsonNode read = body == null ? null : JSON.readTree(body);
+            return read == null ? JSON.missingNode() : read.path("error");
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
         }
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        String text = node.path(field).asText("");
+        return text.isBlank() ? null : text;
+    }
+
+    private static String orElse(@Nullable String text, String other) {
+        return text == null ? other : text;
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +64,38 @@ class OpenOperationsTest {
         await().until(() -> run.begun.contains("a/chat"));
     }
 
+    @Test
+    void whatAzureWasNotAskedForCanBeWithdrawnAndIsNoLongerOurs() {
+        OpenOperation operation = operation("a", "chat", 1);
+        operations.assigned(List.of(1), List.of());
+        operations.open(operation);
+        await().until(() -> run.begun.size() == 1);
+
+        assertThat(operations.withdraw(operation)).isTrue();
+        assertThat(run.tenure.holds()).isFalse();
+        assertThat(run.tenure.claim()).isFalse();
+    }
+
+    @Test
+    void whatAzureMayHaveBeenAskedForCannotBeWithdrawn() {
+        OpenOperation operation = operation("a", "chat", 1);
+        operations.assigned(List.of(1), List.of());
+        operations.open(operation);
+        await().until(() -> run.begun.size() == 1);
+
+        assertThat(run.tenure.claim()).isTrue();
+
+        assertThat(operations.withdraw(operation)).isFalse();
+    }
+
+    @Test
+    void whatWasLeftOpenByAnotherCannotBeWithdrawn() {
+        OpenOperation left = operation("a", "chat", 1).takenUpAgain();
+        operations.assigned(List.of(1), List.of(left));
+
+        assertThat(operations.withdraw(left)).isFalse();
+    }
+
     private static OpenOperation operation(String account, String deployment, int partition) {
         return new OpenOperation(
                 new OperationOpened(
@@ -85,10 +116,12 @@ class OpenOperationsTest {
     /** Holds every operation until it is released. */
     private static final class Held implements OpenOperations.Run {
         private final List<String> begun = new CopyOnWriteArrayList<>();
+        private volatile OpenOperations.Tenure tenure;
         private final CountDownLatch release = new CountDownLatch(1);
 
         @Override
-        public void toTheEnd(OpenOperation open, BooleanSupplier goOn) {
+        public void toTheEnd(OpenOperation open, OpenOperations.Tenure tenure) {
+            this.tenure = tenure;
             String[] parts = open.operation().deployment().split("/", -1);
             begun.add(parts[parts.length - 3] + "/" + parts[parts.length - 1]);
             try {

@@ -3,7 +3,6 @@ package dev.ptu.scaler.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ptu.scaler.azure.CapacityTarget.ResizeAnswer;
 import dev.ptu.simulator.Scenario;
 import dev.ptu.simulator.Simulator;
 import java.net.URI;
@@ -11,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class ArmCapacityTargetTest {
     @BeforeEach
     void start() {
         simulator = Simulator.start(Scenario.parse(SCENARIO), 0);
-        target = new ArmCapacityTarget(Optional.of(simulator.endpoint()), Duration.ofMillis(200));
+        target = new ArmCapacityTarget(simulator.endpoint(), Duration.ofMillis(200));
     }
 
     @AfterEach
@@ -69,9 +68,9 @@ class ArmCapacityTargetTest {
 
     @Test
     void aResizeIsFollowedToItsEndAndKeepsTheSpilloverTarget() throws Exception {
-        ResizeAnswer answer = target.resize(CHAT, SKU, 150, () -> true);
+        Outcome answer = target.resize(CHAT, SKU, 150, () -> true);
 
-        assertThat(answer).isEqualTo(new ResizeAnswer.Ended());
+        assertThat(answer).isEqualTo(new Outcome.Completed());
         assertThat(target.read(CHAT).orElseThrow().deployment(CHAT).orElseThrow().capacity())
                 .isEqualTo(150);
         assertThat(get(CHAT + "?api-version=2024-10-01")).contains("chat-std");
@@ -81,7 +80,7 @@ class ArmCapacityTargetTest {
     void anIllegalSizeIsRejectedWithAzuresCode() {
         assertThat(target.resize(CHAT, SKU, 101, () -> true))
                 .isInstanceOfSatisfying(
-                        ResizeAnswer.Rejected.class,
+                        Outcome.Invalid.class,
                         rejected -> assertThat(rejected.code()).isNotBlank());
     }
 
@@ -89,18 +88,16 @@ class ArmCapacityTargetTest {
     void missingQuotaIsRejectedWithAzuresCode() {
         assertThat(target.resize(CHAT, SKU, 1000, () -> true))
                 .isInstanceOfSatisfying(
-                        ResizeAnswer.Rejected.class,
+                        Outcome.QuotaExceeded.class,
                         rejected -> assertThat(rejected.code()).isEqualTo("InsufficientQuota"));
     }
 
     @Test
     void aWriteDuringAnotherOneIsAConflict() throws Exception {
         post("/sim/clock", "{\"rate\":1}");
-        assertThat(target.resize(CHAT, SKU, 150, onlyOnce()))
-                .isInstanceOf(ResizeAnswer.Unknown.class);
+        assertThat(target.resize(CHAT, SKU, 150, onlyOnce())).isInstanceOf(Outcome.Transient.class);
 
-        assertThat(target.resize(CHAT, SKU, 200, () -> true))
-                .isInstanceOf(ResizeAnswer.Conflict.class);
+        assertThat(target.resize(CHAT, SKU, 200, () -> true)).isInstanceOf(Outcome.Conflict.class);
     }
 
     @Test
@@ -109,10 +106,42 @@ class ArmCapacityTargetTest {
                 "/sim/faults",
                 "{\"method\":\"PATCH\",\"times\":5,\"status\":500,\"when\":\"before\"}");
 
-        ResizeAnswer answer = target.resize(CHAT, SKU, 150, () -> true);
+        Outcome answer = target.resize(CHAT, SKU, 150, () -> true);
 
-        assertThat(answer).isInstanceOf(ResizeAnswer.Unknown.class);
+        assertThat(answer).isInstanceOf(Outcome.Transient.class);
         assertThat(get("/sim/requests?method=PATCH").split("\"PATCH\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void whatAResizeMustKeepIsReadTooAlthoughTheSdkDoesNotKnowIt() throws Exception {
+        assertThat(target.read(CHAT).orElseThrow().deployment(CHAT).orElseThrow().kept().values())
+                .containsEntry("spilloverDeploymentName", "chat-std");
+    }
+
+    @Test
+    void whatCanBeHadIsReadFromCapacitiesAndUsages() throws Exception {
+        AccountView.DeploymentView chat =
+                target.read(CHAT).orElseThrow().deployment(CHAT).orElseThrow();
+
+        Room room = target.room(CHAT, chat);
+
+        // 300 of quota, 100 in use.
+        assertThat(room.quotaFreePtu()).isEqualTo(OptionalInt.of(200));
+        assertThat(room.availablePtu()).isEqualTo(OptionalInt.of(200));
+        assertThat(room.fit(100, 400)).isEqualTo(OptionalInt.of(300));
+    }
+
+    @Test
+    void whatCannotBeReadAboutRoomIsUnknownAndLimitsNothing() throws Exception {
+        AccountView.DeploymentView chat =
+                target.read(CHAT).orElseThrow().deployment(CHAT).orElseThrow();
+        simulator.close();
+
+        Room room = target.room(CHAT, chat);
+
+        assertThat(room.availablePtu()).isEmpty();
+        assertThat(room.quotaFreePtu()).isEmpty();
+        assertThat(room.fit(100, 400)).isEqualTo(OptionalInt.of(400));
     }
 
     @Test

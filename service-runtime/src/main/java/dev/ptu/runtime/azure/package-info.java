@@ -1,7 +1,4 @@
-/**
- * Azure's rules that more than one service goes by, as pure functions over records: JDK only, no
- * call is made here.
- */
+/** Where Azure's clouds are: the one list that collector and scaler share, without any SDK. */
 @NullMarked
 package dev.ptu.runtime.azure;
 
