@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record Directives(@Nullable Pin pin, List<SizeFloor> floors, @Nullable Proposal proposal) {
 
     /**
-     * So many sources are heard; of more the one that ends first is forgotten, a person's never.
+     * So many sources are heard; of more the one that ends first is forgotten, a person's or a
+     * group's never.
      */
     public static final int MOST_FLOORS = 4;
 
@@ -44,8 +45,7 @@ public record Directives(@Nullable Pin pin, List<SizeFloor> floors, @Nullable Pr
         next.add(wanted);
         next.sort(Comparator.comparing(SizeFloor::until).thenComparing(SizeFloor::source));
         if (next.size() > MOST_FLOORS) {
-            boolean person = next.getFirst().source().equals(SizeFloor.COMMAND);
-            next.remove(person ? 1 : 0);
+            next.remove(next.stream().filter(floor -> !floor.isKept()).findFirst().orElse(wanted));
         }
         return new Directives(pin, next, proposal);
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param source who: {@code command} for a person's, otherwise the signal's own name
  * @param size the size
- * @param owner whose it is
+ * @param owner whose it is; empty for a group's, which its source names
  * @param reason why, in their words
  * @param at when it was asked; of two of one source the later counts
  * @param until when it ends by itself; not after {@code at} for one that lifts the former
@@ -20,11 +20,26 @@ public record SizeFloor(
     /** The source of people's commands. */
     public static final String COMMAND = "command";
 
+    /** How the source begins that a group of deployments has; its name follows. */
+    public static final String GROUP = "group:";
+
     /** Cuts the texts. */
     public SizeFloor {
         source = Texts.name(source);
-        owner = Texts.name(owner);
-        reason = Texts.note(reason);
+        // A group's sentence has its numbers: what it takes more, its owner leaves.
+        boolean group = source.startsWith(GROUP);
+        owner = group ? "" : Texts.name(owner);
+        reason = group ? Texts.cut(reason) : Texts.note(reason);
+    }
+
+    /** Whether it is a group's share, of which there is one. */
+    public boolean isOfGroup() {
+        return source.startsWith(GROUP);
+    }
+
+    /** Whether no other may push it out: a person's, or a group's. */
+    boolean isKept() {
+        return source.equals(COMMAND) || isOfGroup();
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.ptu.core.deployment;
 /** What is kept of a text: people may write pages, and the state has few bytes. */
 final class Texts {
 
-    /** Of the reason for a pause, of which there is one. */
+    /** Of the reason for a pause, and of a group's sentence: there is one of each. */
     private static final int KEPT_CHARACTERS = 100;
 
     /** Of a name. */

@@ -98,7 +98,7 @@ public record GroupPlan(
                             sum,
                             member.weight(),
                             weights,
-                            member.isShortAt(size) ? ", all its region has" : "",
+                            member.isShortAt(size) ? ", region short" : "",
                             clause(reserve));
             shares.add(new GroupShare(member.deployment(), size, sentence));
         }

@@ -102,6 +102,30 @@ class WishesTest {
     }
 
     @Test
+    void aGroupsShareIsNamedWholeAlsoBesideALargerFloor() {
+        String share =
+                "group chat-eu: 120 of 300 PTU, weight 2 of 5, survives the loss of one region";
+        FloorSet group =
+                new FloorSet(
+                        new SizeFloor(
+                                "group:chat-eu",
+                                Ptu.of(120),
+                                "group chat-eu",
+                                share,
+                                minute(0),
+                                minute(60)));
+        Evaluation alone = Scene.threshold().after(group).steady(0.7).decide();
+        Evaluation beside =
+                Scene.threshold().after(group, floor("keda", 140, 0, 60)).steady(0.7).decide();
+        assertThat(alone.recommended()).isEqualTo(Ptu.of(120));
+        assertThat(alone.rationale().stage("floor").orElseThrow().detail()).startsWith(share);
+        assertThat(beside.recommended()).isEqualTo(Ptu.of(140));
+        assertThat(beside.rationale().stage("floor").orElseThrow().detail())
+                .startsWith("ada (keda) wants at least 140 PTU")
+                .contains("Also " + share);
+    }
+
+    @Test
     void aFloorHoldsAShrinkAndNeverShrinksByItself() {
         assertThat(
                         Scene.threshold()

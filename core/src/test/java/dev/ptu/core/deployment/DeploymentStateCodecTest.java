@@ -121,7 +121,7 @@ class DeploymentStateCodecTest {
                     state.after(
                             new FloorSet(
                                     new SizeFloor(
-                                            i + long200,
+                                            (i == 1 ? SizeFloor.GROUP : "") + i + long200,
                                             Ptu.of(5_000 + i),
                                             long200,
                                             long200,

@@ -315,4 +315,26 @@ class DeploymentStateTest {
         assertThat(answered.after(asked)).isEqualTo(answered);
         assertThat(answered.after(older)).isEqualTo(answered);
     }
+
+    @Test
+    void aGroupsShareIsNotPushedOutByOthersThatEndLater() {
+        DeploymentState state = Given.after(size(100, minute(0)));
+        for (String source : new String[] {"group:chat", "b", "c", "d", "e"}) {
+            int until = source.equals("group:chat") ? 15 : 60;
+            state =
+                    state.after(
+                            new DeploymentEvent.FloorSet(
+                                    new SizeFloor(
+                                            source,
+                                            Ptu.of(50),
+                                            "o",
+                                            "r",
+                                            minute(0),
+                                            minute(until))));
+        }
+
+        assertThat(state.directives().floors())
+                .extracting(SizeFloor::source)
+                .containsExactly("group:chat", "c", "d", "e");
+    }
 }

@@ -103,7 +103,7 @@ class GroupPlanTest {
 
         assertThat(sizes(plan)).containsExactly(40, 120, 240);
         assertThat(plan.shares().getFirst().sentence())
-                .isEqualTo("group chat-eu: 40 of 400 PTU, weight 1 of 4, all its region has");
+                .isEqualTo("group chat-eu: 40 of 400 PTU, weight 1 of 4, region short");
         assertThat(plan.lacking()).isEqualTo(Ptu.ZERO);
     }
 
