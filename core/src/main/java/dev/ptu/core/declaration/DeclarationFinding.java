@@ -117,7 +117,7 @@ record DeclarationFinding(
             Declaration declaration, Circumstances around, DeclarationMemory memory) {
         Sighting sighting = around.sighting();
         if (memory.seen()) {
-            return gone(sighting);
+            return gone(sighting, around.now());
         }
         Instant since = memory.missingSince();
         if (since == null || since.plus(MISSING_AFTER).isAfter(around.now())) {
@@ -141,7 +141,13 @@ record DeclarationFinding(
                 declaration.size());
     }
 
-    private static DeclarationFinding gone(Sighting sighting) {
+    private static DeclarationFinding gone(Sighting sighting, Instant now) {
+        CapacityObserved own = sighting.own();
+        boolean soon =
+                own != null && own.observedAt().plus(Sighting.LATELY.multipliedBy(2)).isAfter(now);
+        if (soon && !sighting.readWithout()) {
+            return nothing(DeclarationReason.WAITING, "The rest of its account is yet to be told.");
+        }
         return sighting.readWithout()
                 ? nothing(
                         DeclarationReason.REMOVED_BY_SOMEONE,

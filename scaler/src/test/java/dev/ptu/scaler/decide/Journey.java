@@ -3,6 +3,7 @@ package dev.ptu.scaler.decide;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
@@ -65,7 +66,7 @@ final class Journey implements AutoCloseable {
         return send(EventType.of(event).topic(), event.key(), headers(event), encode(event));
     }
 
-    Journey send(Topic topic, String key, Headers headers, byte[] value) {
+    Journey send(Topic topic, String key, Headers headers, byte @Nullable [] value) {
         driver.createInputTopic(
                         topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers));
@@ -220,6 +221,10 @@ final class Journey implements AutoCloseable {
 
     List<ScaleDecided> decisions() {
         return read(Topic.DECISIONS, ScaleDecided.class);
+    }
+
+    List<DeploymentPlanned> plans() {
+        return read(Topic.DECISIONS, DeploymentPlanned.class);
     }
 
     List<DeadLettered> deadLetters() {
