@@ -1,7 +1,11 @@
 package dev.ptu.simulator;
 
+import dev.ptu.simulator.azure.Behaviour;
+import dev.ptu.simulator.azure.CapacityPool;
+import dev.ptu.simulator.azure.Cloud;
 import dev.ptu.simulator.load.Load;
 import dev.ptu.simulator.model.Sku;
+import dev.ptu.simulator.plant.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,27 +19,41 @@ import java.util.Optional;
  * @param start the first simulated instant
  * @param rate simulated seconds per wall second
  * @param running whether the clock moves from the start; otherwise it waits for {@code /sim/clock}
- * @param metricLag how long a minute's metrics stay partial, simulated
- * @param resizeDuration how long a resize of provisioned capacity takes, simulated
+ * @param behaviour where Azure's documents leave a choice
  * @param burst how much of its own capacity a full deployment's bucket holds; the smaller, the
  *     sooner a crowd of requests is refused below a mean utilization of 100 %
  * @param retention how far back metrics are kept
  * @param accounts at least one
+ * @param pools service capacities that change with time
  */
 public record Scenario(
         long seed,
         Instant start,
         double rate,
         boolean running,
-        Duration metricLag,
-        Duration resizeDuration,
+        Behaviour behaviour,
         Duration burst,
         Duration retention,
-        List<Account> accounts) {
+        List<Account> accounts,
+        List<Pool> pools) {
+
+    /** How long a resize of provisioned capacity takes, simulated. */
+    public Duration resizeDuration() {
+        return behaviour.resizeDuration();
+    }
+
+    /**
+     * What a region can really serve of a kind.
+     *
+     * @param quota the subscription, the region and the kind
+     * @param terms how much, and when
+     */
+    public record Pool(Cloud.Quota quota, CapacityPool.Terms terms) {}
 
     /**
      * One Azure OpenAI resource.
      *
+     * @param traits what it is like
      * @param quota limits per kind in its subscription and region; absent: practically none
      * @param serviceCapacity what its region can really serve per kind; absent: practically all
      */
@@ -44,6 +62,7 @@ public record Scenario(
             String resourceGroup,
             String name,
             String location,
+            Traits traits,
             Map<Sku, Integer> quota,
             Map<Sku, Integer> serviceCapacity,
             List<Deployment> deployments) {}

@@ -2,6 +2,9 @@ package dev.ptu.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ptu.simulator.azure.Behaviour;
+import dev.ptu.simulator.azure.CapacityPool;
+import dev.ptu.simulator.azure.Cloud;
 import dev.ptu.simulator.input.BadInput;
 import dev.ptu.simulator.input.Fields;
 import dev.ptu.simulator.load.Load;
@@ -9,6 +12,7 @@ import dev.ptu.simulator.load.RequestSize;
 import dev.ptu.simulator.load.Shape;
 import dev.ptu.simulator.model.ModelFigures;
 import dev.ptu.simulator.model.Sku;
+import dev.ptu.simulator.plant.Traits;
 import dev.ptu.simulator.time.VirtualClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -57,14 +62,43 @@ final class ScenarioReader {
                         root.instant("start", Instant.parse("2026-03-02T05:40:00Z")),
                         root.number("rate", VirtualClock.LEAST_RATE, VirtualClock.MOST_RATE, 60.0),
                         root.flag("running", false),
-                        root.duration("metricLag", Duration.ofMinutes(2)),
-                        root.duration("resizeDuration", Duration.ofMinutes(4)),
+                        behaviour(root),
                         root.duration("burst", Duration.ofSeconds(10)),
                         root.duration("retention", Duration.ofDays(3)),
-                        List.copyOf(accounts));
+                        List.copyOf(accounts),
+                        pools(root));
         root.refuseOthers();
         mustAgree(scenario);
         return scenario;
+    }
+
+    private static Behaviour behaviour(Fields root) {
+        Behaviour usual =
+                Behaviour.usual(
+                        root.duration("metricLag", Duration.ofMinutes(2)),
+                        root.duration("resizeDuration", Duration.ofMinutes(4)));
+        return root.has("settings") ? usual.changed(root.object("settings")) : usual;
+    }
+
+    private static List<Scenario.Pool> pools(Fields root) {
+        List<Scenario.Pool> all = new ArrayList<>();
+        for (Fields each : root.objects("capacityPools")) {
+            all.add(pool(each));
+        }
+        return List.copyOf(all);
+    }
+
+    static Scenario.Pool pool(Fields fields) {
+        Scenario.Pool pool = new Scenario.Pool(quota(fields), CapacityPool.Terms.read(fields));
+        fields.refuseOthers();
+        return pool;
+    }
+
+    static Cloud.Quota quota(Fields fields) {
+        return new Cloud.Quota(
+                fields.text("subscription").toLowerCase(Locale.ROOT),
+                fields.text("location").toLowerCase(Locale.ROOT),
+                sku(fields.at("sku"), fields.text("sku")));
     }
 
     private static void mustAgree(Scenario scenario) {
@@ -78,7 +112,7 @@ final class ScenarioReader {
         if (retained < 10 || retained > Duration.ofDays(93).toMinutes()) {
             throw new BadInput("retention must be from PT10M to P93D.");
         }
-        if (scenario.metricLag().compareTo(scenario.retention()) >= 0) {
+        if (scenario.behaviour().metricLag().compareTo(scenario.retention()) >= 0) {
             throw new BadInput("metricLag must be shorter than the retention.");
         }
         Set<String> names = new HashSet<>();
@@ -103,7 +137,7 @@ final class ScenarioReader {
         }
     }
 
-    private static Scenario.Account account(Fields fields) {
+    static Scenario.Account account(Fields fields) {
         List<Scenario.Deployment> deployments = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Fields deployment : fields.objects("deployments")) {
@@ -120,6 +154,7 @@ final class ScenarioReader {
                         fields.text("resourceGroup"),
                         fields.text("name"),
                         fields.text("location"),
+                        traits(fields, Traits.USUAL),
                         perSku(fields, "quota"),
                         perSku(fields, "serviceCapacity"),
                         List.copyOf(deployments));
@@ -128,6 +163,37 @@ final class ScenarioReader {
             checkSpillover(fields, deployment, deployments);
         }
         return account;
+    }
+
+    /** What an account is like, where it says nothing as before. */
+    static Traits traits(Fields fields, Traits before) {
+        return new Traits(
+                fields.text("kind", before.kind()),
+                fields.has("tags") ? fields.texts("tags") : before.tags(),
+                fields.oneOf(
+                        "publicNetworkAccess",
+                        Set.of("Enabled", "Disabled"),
+                        before.publicNetworkAccess()),
+                fields.oneOf(
+                        "networkDefaultAction",
+                        Set.of("Allow", "Deny"),
+                        before.networkDefaultAction()),
+                families(fields, before),
+                fields.has("metricLag")
+                        ? Optional.of(fields.duration("metricLag", null))
+                        : before.metricLag());
+    }
+
+    private static Traits.Families families(Fields fields, Traits before) {
+        if (!fields.has("metricFamilies")) {
+            return before.families();
+        }
+        return switch (fields.oneOf(
+                "metricFamilies", Set.of("both", "azureOpenAI", "models"), "both")) {
+            case "azureOpenAI" -> Traits.Families.AZURE_OPENAI;
+            case "models" -> Traits.Families.MODELS;
+            default -> Traits.Families.BOTH;
+        };
     }
 
     private static Map<Sku, Integer> perSku(Fields fields, String field) {
@@ -158,7 +224,7 @@ final class ScenarioReader {
         }
     }
 
-    private static Scenario.Deployment deployment(Fields fields) {
+    static Scenario.Deployment deployment(Fields fields) {
         String model = fields.text("model");
         ModelFigures figures =
                 ModelFigures.of(model)
@@ -201,7 +267,7 @@ final class ScenarioReader {
         return deployment;
     }
 
-    private static Load load(Fields fields) {
+    static Load load(Fields fields) {
         Load load = fields.has("trace") ? recorded(fields) : shaped(fields);
         fields.refuseOthers();
         return load;

@@ -3,14 +3,19 @@ package dev.ptu.simulator.azure;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ptu.simulator.input.Fields;
 import dev.ptu.simulator.model.ModelFigures;
 import dev.ptu.simulator.model.Sku;
 import dev.ptu.simulator.plant.Account;
 import dev.ptu.simulator.wire.Answer;
 import dev.ptu.simulator.wire.Ask;
+import dev.ptu.simulator.wire.Refusal;
 import dev.ptu.simulator.wire.Routes;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Resource Manager's read-only side: accounts, models with their sizes, capacity left and quota
@@ -23,10 +28,16 @@ public final class Catalogue {
     private static final String GROUP = SUBSCRIPTION + "/resourceGroups/{group}" + PROVIDER;
 
     private final Cloud cloud;
+    private final Supplier<Instant> clock;
 
-    /** The face over a cloud. */
-    public Catalogue(Cloud cloud) {
+    /**
+     * The face over a cloud.
+     *
+     * @param clock simulated time
+     */
+    public Catalogue(Cloud cloud, Supplier<Instant> clock) {
         this.cloud = cloud;
+        this.clock = clock;
     }
 
     /** Adds this face's paths. */
@@ -46,6 +57,8 @@ public final class Catalogue {
                 .on("GET", GROUP + "/accounts/{account}/models", this::accountModels)
                 .on("GET", location + "/models", this::models)
                 .on("GET", location + "/modelCapacities", this::capacities)
+                .on("GET", SUBSCRIPTION + PROVIDER + "/modelCapacities", this::everywhere)
+                .on("POST", SUBSCRIPTION + PROVIDER + "/calculateModelCapacity", this::calculated)
                 .on("GET", location + "/usages", this::usages);
     }
 
@@ -102,50 +115,96 @@ public final class Catalogue {
     private Answer capacities(Ask ask) {
         Cloud.needsApiVersion(ask);
         String subscription = cloud.subscription(ask);
-        String location = ask.name("location");
+        ObjectNode body = JSON.objectNode();
+        capacities(body.putArray("value"), ask, subscription, ask.name("location"));
+        return Answer.ok(body);
+    }
+
+    /** The same of every region in which the subscription has an account. */
+    private Answer everywhere(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        String subscription = cloud.subscription(ask);
         ObjectNode body = JSON.objectNode();
         ArrayNode value = body.putArray("value");
-        ModelFigures.of(ask.parameter("modelName").orElse(""))
-                .ifPresent(
-                        model -> {
-                            for (Sku sku : Sku.values()) {
-                                ObjectNode entry =
-                                        value.addObject()
-                                                .put("name", sku.azureName())
-                                                .put("location", location)
-                                                .put(
-                                                        "type",
-                                                        "Microsoft.CognitiveServices/locations/models/skuCapacities")
-                                                .put(
-                                                        "id",
-                                                        "/subscriptions/%s%s/locations/%s/models/OpenAI.%s/skuCapacities/%s"
-                                                                .formatted(
-                                                                        subscription,
-                                                                        PROVIDER,
-                                                                        location,
-                                                                        model.name(),
-                                                                        sku.azureName()));
-                                ObjectNode properties = entry.putObject("properties");
-                                Shapes.model(
-                                        properties.putObject("model"),
-                                        model,
-                                        ask.parameter("modelVersion")
-                                                .orElse(model.versions().getFirst()));
-                                Cloud.Quota quota = quota(subscription, location, sku);
-                                properties
-                                        .put("skuName", sku.azureName())
-                                        .put(
-                                                "availableCapacity",
-                                                Math.max(
-                                                        0,
-                                                        Math.min(
-                                                                        cloud.limit(quota),
-                                                                        cloud.serviceCapacity(
-                                                                                quota))
-                                                                - cloud.usage(
-                                                                        quota, model.name())));
-                            }
-                        });
+        cloud.plant().accounts().stream()
+                .map(Account::place)
+                .filter(it -> it.subscription().equalsIgnoreCase(subscription))
+                .map(Account.Place::location)
+                .distinct()
+                .forEach(location -> capacities(value, ask, subscription, location));
+        return Answer.ok(body);
+    }
+
+    private void capacities(ArrayNode value, Ask ask, String subscription, String location) {
+        Optional<ModelFigures> model = ModelFigures.of(ask.parameter("modelName").orElse(""));
+        if (model.isEmpty()) {
+            return;
+        }
+        String version = ask.parameter("modelVersion").orElse(model.get().versions().getFirst());
+        for (Sku sku : Sku.values()) {
+            ObjectNode entry = value.addObject();
+            entry.put("name", sku.azureName())
+                    .put("location", location)
+                    .put("type", "Microsoft.CognitiveServices/locations/models/skuCapacities")
+                    .put(
+                            "id",
+                            "/subscriptions/%s%s/locations/%s/models/OpenAI.%s.%s/skuCapacities/%s"
+                                    .formatted(
+                                            subscription,
+                                            PROVIDER,
+                                            location,
+                                            model.get().name(),
+                                            version,
+                                            sku.azureName()));
+            ObjectNode properties = entry.putObject("properties");
+            Shapes.model(properties.putObject("model"), model.get(), version);
+            properties
+                    .put("skuName", sku.azureName())
+                    .put(
+                            "availableCapacity",
+                            available(quota(subscription, location, sku), model.get()))
+                    .put("availableFinetuneCapacity", 0);
+        }
+    }
+
+    private int available(Cloud.Quota quota, ModelFigures model) {
+        int most = Math.min(cloud.limit(quota), cloud.serviceCapacity(quota, clock.get()));
+        boolean whole = cloud.behaviour().capacityIsTotal();
+        return Math.max(0, whole ? most : most - cloud.usage(quota, model.name()));
+    }
+
+    /**
+     * The public sizing formula over the workloads: weighted tokens a minute over what a unit
+     * carries, and that rounded up to a size that is sold.
+     */
+    private Answer calculated(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        cloud.subscription(ask);
+        Fields fields = Fields.parse("The request body", ask.body());
+        ModelFigures model =
+                ModelFigures.of(fields.object("model").text("name"))
+                        .orElseThrow(
+                                () -> new Refusal(400, "InvalidModel", "The model is not known."));
+        Sku sku =
+                Sku.named(fields.text("skuName"))
+                        .orElseThrow(() -> new Refusal(400, "InvalidSku", "The sku is not known."));
+        double tokens = 0;
+        for (Fields workload : fields.objects("workloads")) {
+            Fields each = workload.object("requestParameters");
+            tokens +=
+                    workload.number("requestPerMinute", 0, 1e9, null)
+                            * model.weigh(
+                                    each.number("avgPromptTokens", 0, 1e9, 0.0),
+                                    0,
+                                    each.number("avgGeneratedTokens", 0, 1e9, 0.0));
+        }
+        ObjectNode body = JSON.objectNode();
+        Shapes.model(body.putObject("model"), model, model.versions().getFirst());
+        int exact = (int) Math.ceil(tokens / model.tokensPerMinutePerPtu());
+        body.put("skuName", sku.azureName())
+                .putObject("estimatedCapacity")
+                .put("value", exact)
+                .put("deployableValue", model.sizes(sku).atLeast(exact));
         return Answer.ok(body);
     }
 

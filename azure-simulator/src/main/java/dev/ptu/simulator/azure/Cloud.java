@@ -1,5 +1,8 @@
 package dev.ptu.simulator.azure;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptu.simulator.model.Sku;
 import dev.ptu.simulator.plant.Account;
 import dev.ptu.simulator.plant.Deployment;
@@ -7,28 +10,42 @@ import dev.ptu.simulator.plant.Plant;
 import dev.ptu.simulator.wire.Ask;
 import dev.ptu.simulator.wire.Refusal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the faces share: the plant, the limits of its subscriptions, and how a path becomes an
- * account or a deployment.
- *
- * @param plant already caught up with now
- * @param resizeDuration how long a resize of provisioned capacity takes, simulated
- * @param metricLag how long a minute's metrics stay partial, simulated
- * @param retention how far back metrics are kept
- * @param quotas limits per subscription, region and kind; absent: practically none
- * @param serviceCapacities what the region can really serve of a kind; absent: practically all
+ * What the faces share: the plant, how this Azure behaves, the limits of its subscriptions, and how
+ * a path becomes an account or a deployment. Not safe for use by several threads.
  */
-public record Cloud(
-        Plant plant,
-        Duration resizeDuration,
-        Duration metricLag,
-        Duration retention,
-        Map<Quota, Integer> quotas,
-        Map<Quota, Integer> serviceCapacities) {
+public final class Cloud {
     private static final int PRACTICALLY_UNLIMITED = 1_000_000;
+
+    private final Plant plant;
+    private final Duration retention;
+    private final Map<Quota, Integer> quotas = new LinkedHashMap<>();
+    private final Map<Quota, CapacityPool> pools = new LinkedHashMap<>();
+    private Behaviour behaviour;
+
+    /**
+     * A cloud without limits.
+     *
+     * @param plant already caught up with now
+     * @param retention how far back metrics are kept
+     */
+    public Cloud(Plant plant, Duration retention, Behaviour behaviour) {
+        this.plant = plant;
+        this.retention = retention;
+        this.behaviour = behaviour;
+        plant.whenReleased(
+                (account, sku, units, at) -> {
+                    CapacityPool pool = pools.get(Quota.of(account.place(), sku));
+                    if (pool != null) {
+                        pool.released(units, at);
+                    }
+                });
+    }
 
     /**
      * What a limit holds for.
@@ -45,6 +62,75 @@ public record Cloud(
                     place.location().toLowerCase(Locale.ROOT),
                     sku);
         }
+
+        private ObjectNode write(ObjectNode node) {
+            return node.put("subscription", subscription)
+                    .put("location", location)
+                    .put("sku", sku.azureName());
+        }
+    }
+
+    /** The simulated deployments. */
+    public Plant plant() {
+        return plant;
+    }
+
+    /** How it behaves. */
+    public Behaviour behaviour() {
+        return behaviour;
+    }
+
+    /** Changes how it behaves, from the next request on. */
+    public void behaviour(Behaviour changed) {
+        behaviour = changed;
+    }
+
+    /** How far back metrics are kept. */
+    Duration retention() {
+        return retention;
+    }
+
+    /** How long an account's minutes stay partial. */
+    Duration metricLag(Account account) {
+        return account.traits().metricLag().orElse(behaviour.metricLag());
+    }
+
+    /** Sets what a subscription may have of a kind in a region. */
+    public void quota(Quota quota, int limit) {
+        quotas.put(quota, limit);
+    }
+
+    /** Sets what a region can serve of a kind. */
+    public void pool(Quota quota, CapacityPool.Terms terms) {
+        CapacityPool pool = pools.get(quota);
+        if (pool == null) {
+            pools.put(quota, new CapacityPool(terms));
+        } else {
+            pool.terms(terms);
+        }
+    }
+
+    /** The quotas that were set, with what is used of each. */
+    public ArrayNode quotasJson() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        quotas.forEach(
+                (quota, limit) ->
+                        quota.write(all.addObject())
+                                .put("limit", limit)
+                                .put("usage", usage(quota, "")));
+        return all;
+    }
+
+    /** The pools that were set, as they are at an instant. */
+    public ArrayNode poolsJson(Instant now) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        pools.forEach(
+                (quota, pool) -> {
+                    ObjectNode node = quota.write(all.addObject());
+                    pool.write(node, now);
+                    node.put("usage", usage(quota, ""));
+                });
+        return all;
     }
 
     /** The seed of everything drawn. */
@@ -56,11 +142,15 @@ public record Cloud(
         return quotas.getOrDefault(quota, PRACTICALLY_UNLIMITED);
     }
 
-    int serviceCapacity(Quota quota) {
-        return serviceCapacities.getOrDefault(quota, PRACTICALLY_UNLIMITED);
+    int serviceCapacity(Quota quota, Instant now) {
+        CapacityPool pool = pools.get(quota);
+        return pool == null ? PRACTICALLY_UNLIMITED : pool.units(now);
     }
 
-    /** Capacity asked for by all deployments that draw on a quota; per model for pay as you go. */
+    /**
+     * Capacity asked for by all deployments that draw on a quota; per model for pay as you go,
+     * unless the model is empty.
+     */
     int usage(Quota quota, String model) {
         int sum = 0;
         for (Account account : plant.accounts()) {
@@ -68,6 +158,7 @@ public record Cloud(
                 boolean same =
                         Quota.of(account.place(), deployment.settings().sku()).equals(quota)
                                 && (quota.sku().provisioned()
+                                        || model.isEmpty()
                                         || deployment.settings().model().name().equals(model));
                 sum += same ? Math.max(deployment.settings().capacity(), deployment.capacity()) : 0;
             }

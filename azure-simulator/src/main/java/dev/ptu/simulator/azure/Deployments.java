@@ -14,6 +14,7 @@ import dev.ptu.simulator.plant.Deployment;
 import dev.ptu.simulator.plant.Operation;
 import dev.ptu.simulator.plant.Plant;
 import dev.ptu.simulator.plant.Settings;
+import dev.ptu.simulator.plant.Size;
 import dev.ptu.simulator.wire.Answer;
 import dev.ptu.simulator.wire.Ask;
 import dev.ptu.simulator.wire.Refusal;
@@ -65,30 +66,68 @@ public final class Deployments {
                 .on(
                         "GET",
                         PROVIDER + "/locations/{location}/operationResults/{operation}",
-                        this::operation);
+                        this::operation)
+                .on("GET", ONE + "/skus", this::skus)
+                .on(
+                        "GET",
+                        PROVIDER + "/locations/{location}/operations/{operation}",
+                        this::location);
     }
 
     private Answer list(Ask ask) {
         Cloud.needsApiVersion(ask);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode value = body.putArray("value");
-        cloud.account(ask).deployments().forEach(it -> value.add(Shapes.deployment(it)));
+        cloud.account(ask).deployments().forEach(it -> value.add(shape(ask, it)));
         return Answer.ok(body);
     }
 
     private Answer get(Ask ask) {
         Cloud.needsApiVersion(ask);
         Deployment deployment = cloud.deployment(cloud.account(ask), ask);
-        Answer answer = Answer.ok(Shapes.deployment(deployment));
+        Answer answer = tagged(200, shape(ask, deployment));
         return deployment.resize().isPresent() ? answer.with("Retry-After", "1") : answer;
+    }
+
+    private ObjectNode shape(Ask ask, Deployment deployment) {
+        boolean spillover =
+                cloud.behaviour().showsSpillover(ask.parameter("api-version").orElse(""));
+        return Shapes.deployment(deployment, spillover);
+    }
+
+    private static Answer tagged(int status, ObjectNode deployment) {
+        return Answer.of(status, deployment).with("ETag", deployment.get("etag").asText());
+    }
+
+    /** The sizes that this deployment could have. */
+    private Answer skus(Ask ask) {
+        Cloud.needsApiVersion(ask);
+        Settings settings = cloud.deployment(cloud.account(ask), ask).settings();
+        ModelFigures.Sizes sizes = settings.model().sizes(settings.sku());
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode one =
+                body.putArray("value")
+                        .addObject()
+                        .put("resourceType", "Microsoft.CognitiveServices/accounts/deployments");
+        one.putObject("sku").put("name", settings.sku().azureName());
+        one.putObject("capacity")
+                .put("minimum", sizes.minimum())
+                .put("maximum", sizes.maximum())
+                .put("step", sizes.step())
+                .put("default", sizes.minimum())
+                .put("scaleType", "Manual");
+        return Answer.ok(body);
     }
 
     private Answer put(Ask ask) {
         Cloud.needsApiVersion(ask);
         Account account = cloud.account(ask);
         mustBeFree(account);
-        Settings wanted = read(() -> DeploymentBody.whole(ask.name("deployment"), ask.body()));
         Optional<Deployment> existing = account.deployment(ask.name("deployment"));
+        Settings wanted =
+                kept(
+                        read(() -> DeploymentBody.whole(ask.name("deployment"), ask.body())),
+                        existing);
         DeploymentBody.check(wanted, existing.map(Deployment::settings), account);
         mustFit(account, wanted, existing.map(it -> it.settings().capacity()).orElse(0));
         if (existing.isEmpty()) {
@@ -100,16 +139,22 @@ public final class Deployments {
         return resized(ask, account, deployment, wanted.capacity(), 200);
     }
 
+    /** What a PUT leaves of the spillover target that it does not name. */
+    private Settings kept(Settings wanted, Optional<Deployment> existing) {
+        return cloud.behaviour().putKeepsSpillover() && wanted.spillover().isEmpty()
+                ? wanted.withSpillover(existing.flatMap(it -> it.settings().spillover()))
+                : wanted;
+    }
+
     private Answer created(Ask ask, Account account, Settings wanted) {
         Plant plant = cloud.plant();
-        Deployment deployment = plant.create(account, wanted);
         if (!wanted.sku().provisioned()) {
-            return Answer.of(201, Shapes.deployment(deployment));
+            return tagged(201, shape(ask, plant.create(account, wanted)));
         }
-        Operation operation =
-                plant.resize(
-                        account, deployment, struck(ask, change(account, wanted, 0)), clock.get());
-        return underWay(ask, account, operation, Answer.of(201, Shapes.deployment(deployment)));
+        Plant.Change change = struck(ask, change(account, wanted, 0));
+        Deployment deployment = plant.create(account, wanted);
+        Operation operation = plant.resize(account, deployment, change, clock.get());
+        return underWay(ask, account, operation, tagged(201, shape(ask, deployment)));
     }
 
     private Answer patch(Ask ask) {
@@ -129,11 +174,11 @@ public final class Deployments {
             Ask ask, Account account, Deployment deployment, int capacity, int statusIfSlow) {
         Plant plant = cloud.plant();
         if (capacity == deployment.capacity()) {
-            return Answer.ok(Shapes.deployment(deployment));
+            return tagged(200, shape(ask, deployment));
         }
         if (!deployment.settings().sku().provisioned()) {
-            plant.resizeNow(deployment, capacity);
-            return Answer.ok(Shapes.deployment(deployment));
+            plant.resizeNow(account, deployment, capacity, Size.Cause.RESIZED);
+            return tagged(200, shape(ask, deployment));
         }
         Operation operation =
                 plant.resize(
@@ -146,20 +191,31 @@ public final class Deployments {
                                         deployment.settings().withCapacity(capacity),
                                         deployment.capacity())),
                         clock.get());
+        boolean polledItself = cloud.behaviour().resizeAnswer().equals(Behaviour.RESOURCE);
         return underWay(
-                ask, account, operation, Answer.of(statusIfSlow, Shapes.deployment(deployment)));
+                ask,
+                account,
+                operation,
+                tagged(polledItself ? 200 : statusIfSlow, shape(ask, deployment)));
     }
 
-    private static Answer underWay(Ask ask, Account account, Operation operation, Answer answer) {
+    private Answer underWay(Ask ask, Account account, Operation operation, Answer answer) {
+        String form = cloud.behaviour().resizeAnswer();
+        if (form.equals(Behaviour.RESOURCE)) {
+            return answer.with("Retry-After", "1");
+        }
+        boolean location = form.equals(Behaviour.LOCATION);
         String address =
-                "%s/subscriptions/%s/providers/Microsoft.CognitiveServices/locations/%s/operationResults/%s?api-version=%s"
+                "%s/subscriptions/%s/providers/Microsoft.CognitiveServices/locations/%s/%s/%s?api-version=%s"
                         .formatted(
                                 ask.origin(),
                                 account.place().subscription(),
                                 account.place().location(),
+                                location ? "operations" : "operationResults",
                                 operation.id(),
                                 ask.parameter("api-version").orElse("2024-10-01"));
-        return answer.with("Azure-AsyncOperation", address).with("Retry-After", "1");
+        return answer.with(location ? "Location" : "Azure-AsyncOperation", address)
+                .with("Retry-After", "1");
     }
 
     private Answer delete(Ask ask) {
@@ -175,19 +231,44 @@ public final class Deployments {
     }
 
     private Answer operation(Ask ask) {
-        cloud.subscription(ask);
-        Operation operation =
-                cloud.plant()
-                        .operation(ask.name("operation"))
-                        .orElseThrow(
-                                () ->
-                                        new Refusal(
-                                                404,
-                                                "OperationNotFound",
-                                                "The operation '%s' was not found."
-                                                        .formatted(ask.name("operation"))));
+        Operation operation = known(ask);
         Answer answer = Answer.ok(Shapes.operation(ask.path(), operation, clock.get()));
         return operation.ended(clock.get()) ? answer : answer.with("Retry-After", "1");
+    }
+
+    /** An operation that is polled at its Location: 202 until it is over. */
+    private Answer location(Ask ask) {
+        Operation operation = known(ask);
+        if (!operation.ended(clock.get())) {
+            String self =
+                    "%s%s?api-version=%s"
+                            .formatted(
+                                    ask.origin(),
+                                    ask.path(),
+                                    ask.parameter("api-version").orElse("2024-10-01"));
+            return new Answer(202, Map.of(), "").with("Location", self).with("Retry-After", "1");
+        }
+        return switch (operation.outcome()) {
+            case Operation.Outcome.Fails fails -> Answer.error(409, fails.code(), fails.message());
+            case Operation.Outcome.Canceled() ->
+                    Answer.error(409, "OperationCanceled", "The operation was canceled.");
+            case Operation.Outcome.Succeeds() -> Answer.ok(JsonNodeFactory.instance.objectNode());
+            case Operation.Outcome.WithoutEffect() ->
+                    Answer.ok(JsonNodeFactory.instance.objectNode());
+        };
+    }
+
+    private Operation known(Ask ask) {
+        cloud.subscription(ask);
+        return cloud.plant()
+                .operation(ask.name("operation"))
+                .orElseThrow(
+                        () ->
+                                new Refusal(
+                                        404,
+                                        "OperationNotFound",
+                                        "The operation '%s' was not found."
+                                                .formatted(ask.name("operation"))));
     }
 
     private static void mustBeFree(Account account) {
@@ -215,28 +296,36 @@ public final class Deployments {
                     "This operation require %d new capacity in quota %s, which is bigger than the current available capacity %d. The current quota usage is %d and the quota limit is %d for quota %s."
                             .formatted(more, name, limit - usage, usage, limit, name));
         }
+        Behaviour.Shortage told = cloud.behaviour().shortage();
+        if (told.atOnce() && sku.provisioned() && beyondService(account, wanted, before)) {
+            throw new Refusal(told.status(), told.code(), words(wanted));
+        }
     }
 
-    /** A growth beyond what the region can serve is accepted and fails when its time is over. */
+    /**
+     * A growth beyond what the region can serve is refused, or accepted and fails when its time is
+     * over.
+     */
     private Plant.Change change(Account account, Settings wanted, int before) {
-        Cloud.Quota quota = Cloud.Quota.of(account.place(), wanted.sku());
-        boolean creating = before == 0;
-        // A deployment being created is in the usage with the size it wants.
-        int own = creating ? wanted.capacity() : before;
-        int others = cloud.usage(quota, wanted.model().name()) - own;
-        boolean shortage =
-                wanted.capacity() > before
-                        && others + wanted.capacity() > cloud.serviceCapacity(quota);
+        Behaviour.Shortage told = cloud.behaviour().shortage();
         return new Plant.Change(
                 wanted.capacity(),
-                creating,
-                Optional.of(cloud.resizeDuration()),
-                shortage
-                        ? new Operation.Outcome.Fails(
-                                "InsufficientCapacity",
-                                "The region has not enough capacity for %d units of %s at this time."
-                                        .formatted(wanted.capacity(), wanted.sku().azureName()))
+                before == 0,
+                Optional.of(cloud.behaviour().resizeDuration()),
+                beyondService(account, wanted, before)
+                        ? new Operation.Outcome.Fails(told.code(), words(wanted))
                         : new Operation.Outcome.Succeeds());
+    }
+
+    private boolean beyondService(Account account, Settings wanted, int before) {
+        Cloud.Quota quota = Cloud.Quota.of(account.place(), wanted.sku());
+        int others = cloud.usage(quota, wanted.model().name()) - before;
+        return wanted.capacity() > before
+                && others + wanted.capacity() > cloud.serviceCapacity(quota, clock.get());
+    }
+
+    private String words(Settings wanted) {
+        return cloud.behaviour().shortage().words(wanted.capacity(), wanted.sku().azureName());
     }
 
     /** The change as the faults in force let it happen. */

@@ -2,15 +2,19 @@ package dev.ptu.simulator.azure;
 
 import dev.ptu.simulator.plant.Deployment;
 import dev.ptu.simulator.plant.MinuteTruth;
+import dev.ptu.simulator.plant.Traits;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of {@code Microsoft.CognitiveServices/accounts} that the simulator knows.
+ * The metrics of {@code Microsoft.CognitiveServices/accounts} that the simulator knows, under both
+ * names that Azure has for them.
  *
  * <p>Counts of activity are absent in a minute without any; utilization is 0 then. Token metrics
  * carry neither status code nor spillover, as in Azure.
@@ -20,50 +24,101 @@ import org.jspecify.annotations.Nullable;
  *     Supported metrics</a>
  */
 enum Metric {
-    REQUESTS("AzureOpenAIRequests", "Azure OpenAI Requests", Unit.COUNT, Dimensions.REQUESTS),
-    MODEL_REQUESTS("ModelRequests", "Model Requests", Unit.COUNT, Dimensions.REQUESTS),
+    REQUESTS(
+            "AzureOpenAIRequests", "Azure OpenAI Requests", Quantity.REQUESTS, Dimensions.REQUESTS),
     PROMPT_TOKENS(
-            "ProcessedPromptTokens", "Processed Prompt Tokens", Unit.COUNT, Dimensions.TOKENS),
+            "ProcessedPromptTokens",
+            "Processed Prompt Tokens",
+            Quantity.PROMPT_TOKENS,
+            Dimensions.TOKENS),
     GENERATED_TOKENS(
-            "GeneratedTokens", "Generated Completion Tokens", Unit.COUNT, Dimensions.TOKENS),
-    ALL_TOKENS("TokenTransaction", "Processed Inference Tokens", Unit.COUNT, Dimensions.TOKENS),
-    ACTIVE_TOKENS("ActiveTokens", "Active Tokens", Unit.COUNT, Dimensions.MODEL),
+            "GeneratedTokens",
+            "Generated Completion Tokens",
+            Quantity.GENERATED_TOKENS,
+            Dimensions.TOKENS),
+    ALL_TOKENS(
+            "TokenTransaction",
+            "Processed Inference Tokens",
+            Quantity.ALL_TOKENS,
+            Dimensions.TOKENS),
+    ACTIVE_TOKENS("ActiveTokens", "Active Tokens", Quantity.ACTIVE_TOKENS, Dimensions.MODEL),
     CACHE_MATCH_RATE(
             "AzureOpenAIContextTokensCacheMatchRate",
             "Prompt Token Cache Match Rate",
-            Unit.PERCENT,
+            Quantity.CACHE_MATCH_RATE,
             Dimensions.MODEL),
     UTILIZATION(
             "AzureOpenAIProvisionedManagedUtilizationV2",
             "Provisioned-managed Utilization V2",
-            Unit.PERCENT,
+            Quantity.UTILIZATION,
             Dimensions.STREAM),
-    PROVISIONED_UTILIZATION(
-            "ProvisionedUtilization", "Provisioned Utilization", Unit.PERCENT, Dimensions.MODEL),
+    OLD_UTILIZATION(
+            "AzureOpenAIProvisionedManagedUtilization",
+            "Provisioned-managed Utilization (deprecated)",
+            Quantity.UTILIZATION,
+            Dimensions.STREAM),
     AVAILABILITY(
             "AzureOpenAIAvailabilityRate",
             "Azure OpenAI AvailabilityRate",
-            Unit.PERCENT,
-            Dimensions.STREAM),
+            Quantity.AVAILABILITY,
+            Dimensions.OPERATION),
     TIME_TO_RESPONSE(
-            "AzureOpenAITimeToResponse", "Time to Response", Unit.MILLISECONDS, Dimensions.STREAM);
+            "AzureOpenAITimeToResponse",
+            "Time to Response",
+            Quantity.TIME_TO_RESPONSE,
+            Dimensions.RESPONSE),
+    NORMALIZED_TTFT(
+            "AzureOpenAINormalizedTTFTInMS",
+            "Normalized Time to First Byte",
+            Quantity.NORMALIZED_TIME_TO_FIRST_TOKEN,
+            Dimensions.MODEL),
+    NORMALIZED_TBT(
+            "AzureOpenAINormalizedTBTInMS",
+            "Normalized Time Between Tokens",
+            Quantity.TIME_BETWEEN_TOKENS,
+            Dimensions.MODEL),
+    TIME_TO_LAST(
+            "AzureOpenAITTLTInMS",
+            "Time to Last Byte",
+            Quantity.TIME_TO_LAST_BYTE,
+            Dimensions.MODEL),
+    TOKENS_PER_SECOND(
+            "AzureOpenAITokenPerSecond",
+            "Tokens per Second",
+            Quantity.TOKENS_PER_SECOND,
+            Dimensions.MODEL),
 
-    /** Units as on the wire. */
-    enum Unit {
-        COUNT("Count"),
-        PERCENT("Percent"),
-        MILLISECONDS("MilliSeconds");
-
-        private final String azureName;
-
-        Unit(String azureName) {
-            this.azureName = azureName;
-        }
-
-        String azureName() {
-            return azureName;
-        }
-    }
+    MODEL_REQUESTS("ModelRequests", "Model Requests", Quantity.REQUESTS, Dimensions.REQUESTS),
+    MODEL_AVAILABILITY(
+            "ModelAvailabilityRate",
+            "Model Availability Rate",
+            Quantity.AVAILABILITY,
+            Dimensions.OPERATION),
+    INPUT_TOKENS("InputTokens", "Input Tokens", Quantity.PROMPT_TOKENS, Dimensions.MODEL_TOKENS),
+    OUTPUT_TOKENS(
+            "OutputTokens", "Output Tokens", Quantity.GENERATED_TOKENS, Dimensions.MODEL_TOKENS),
+    TOTAL_TOKENS("TotalTokens", "Total Tokens", Quantity.ALL_TOKENS, Dimensions.MODEL_TOKENS),
+    PROVISIONED_UTILIZATION(
+            "ProvisionedUtilization",
+            "Provisioned Utilization",
+            Quantity.UTILIZATION,
+            Dimensions.MODEL),
+    MODEL_TIME_TO_RESPONSE(
+            "TimeToResponse", "Time to Response", Quantity.TIME_TO_RESPONSE, Dimensions.RESPONSE),
+    MODEL_TTFT(
+            "NormalizedTimeToFirstToken",
+            "Normalized Time to First Token",
+            Quantity.NORMALIZED_TIME_TO_FIRST_TOKEN,
+            Dimensions.MODEL),
+    MODEL_TBT(
+            "NormalizedTimeBetweenTokens",
+            "Normalized Time Between Tokens",
+            Quantity.TIME_BETWEEN_TOKENS,
+            Dimensions.MODEL),
+    MODEL_TIME_TO_LAST(
+            "TimeToLastByte", "Time to Last Byte", Quantity.TIME_TO_LAST_BYTE, Dimensions.MODEL),
+    MODEL_TOKENS_PER_SECOND(
+            "TokensPerSecond", "Tokens per Second", Quantity.TOKENS_PER_SECOND, Dimensions.MODEL);
 
     /** Which dimensions a metric can be split by, in lower case. */
     private static final class Dimensions {
@@ -71,8 +126,35 @@ enum Metric {
                 List.of("region", "modeldeploymentname", "modelname", "modelversion");
         static final List<String> STREAM =
                 List.of("region", "streamtype", "modeldeploymentname", "modelname", "modelversion");
+        static final List<String> OPERATION =
+                List.of(
+                        "apiname",
+                        "operationname",
+                        "region",
+                        "streamtype",
+                        "modeldeploymentname",
+                        "modelname",
+                        "modelversion");
+        static final List<String> RESPONSE =
+                List.of(
+                        "apiname",
+                        "operationname",
+                        "region",
+                        "streamtype",
+                        "modeldeploymentname",
+                        "modelname",
+                        "modelversion",
+                        "statuscode");
         static final List<String> TOKENS =
-                List.of("apiname", "region", "modeldeploymentname", "modelversion");
+                List.of(
+                        "apiname",
+                        "modeldeploymentname",
+                        "featurename",
+                        "usagechannel",
+                        "region",
+                        "modelversion");
+        static final List<String> MODEL_TOKENS =
+                List.of("apiname", "region", "modeldeploymentname", "modelname", "modelversion");
         static final List<String> REQUESTS =
                 List.of(
                         "apiname",
@@ -88,15 +170,23 @@ enum Metric {
         private Dimensions() {}
     }
 
+    private static final Map<String, Metric> BY_NAME = new HashMap<>();
+
+    static {
+        for (Metric metric : values()) {
+            BY_NAME.put(metric.azureName.toLowerCase(Locale.ROOT), metric);
+        }
+    }
+
     private final String azureName;
     private final String display;
-    private final Unit unit;
+    private final Quantity quantity;
     private final List<String> dimensions;
 
-    Metric(String azureName, String display, Unit unit, List<String> dimensions) {
+    Metric(String azureName, String display, Quantity quantity, List<String> dimensions) {
         this.azureName = azureName;
         this.display = display;
-        this.unit = unit;
+        this.quantity = quantity;
         this.dimensions = dimensions;
     }
 
@@ -108,8 +198,8 @@ enum Metric {
         return display;
     }
 
-    Unit unit() {
-        return unit;
+    Quantity quantity() {
+        return quantity;
     }
 
     List<String> dimensions() {
@@ -117,7 +207,7 @@ enum Metric {
     }
 
     boolean counts() {
-        return unit == Unit.COUNT;
+        return quantity.counts();
     }
 
     /** Whether Azure lists that aggregation, in lower case, for this metric. */
@@ -126,35 +216,26 @@ enum Metric {
         return this == ACTIVE_TOKENS || (counts() ? summed : !summed);
     }
 
-    /** Whether values are shares of activity that stay true however few requests are in yet. */
-    boolean survivesPartialMinutes() {
-        return this == AVAILABILITY || this == CACHE_MATCH_RATE || this == TIME_TO_RESPONSE;
-    }
-
     static Optional<Metric> named(String name) {
-        return Arrays.stream(values())
-                .filter(it -> it.azureName.equalsIgnoreCase(name))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
     }
 
     static String allNames() {
         return Arrays.stream(values()).map(Metric::azureName).collect(Collectors.joining(","));
     }
 
+    /** Whether an account of these families has this metric. */
+    boolean emittedBy(Traits.Families families) {
+        return switch (families) {
+            case BOTH -> true;
+            case AZURE_OPENAI -> compareTo(MODEL_REQUESTS) < 0;
+            case MODELS -> compareTo(MODEL_REQUESTS) >= 0;
+        };
+    }
+
     /** Whether a deployment emits this metric at all. */
     boolean emittedBy(Deployment deployment) {
-        return switch (this) {
-            case ACTIVE_TOKENS, CACHE_MATCH_RATE, UTILIZATION, PROVISIONED_UTILIZATION ->
-                    deployment.settings().sku().provisioned();
-            case REQUESTS,
-                    MODEL_REQUESTS,
-                    PROMPT_TOKENS,
-                    GENERATED_TOKENS,
-                    ALL_TOKENS,
-                    AVAILABILITY,
-                    TIME_TO_RESPONSE ->
-                    true;
-        };
+        return !quantity.prepaidOnly() || deployment.settings().sku().provisioned();
     }
 
     /**
@@ -163,51 +244,6 @@ enum Metric {
      * @param dimensions the series asked about; requests differ by status code and spillover
      */
     @Nullable Point of(MinuteTruth minute, Map<String, String> dimensions) {
-        if (!minute.recorded()) {
-            return null;
-        }
-        return switch (this) {
-            case REQUESTS, MODEL_REQUESTS -> activity(requests(minute, dimensions));
-            case PROMPT_TOKENS -> activity(minute.promptTokens());
-            case GENERATED_TOKENS -> activity(minute.generatedTokens());
-            case ALL_TOKENS -> activity(minute.promptTokens() + minute.generatedTokens());
-            case ACTIVE_TOKENS ->
-                    activity(
-                            minute.promptTokens()
-                                    - minute.cachedTokens()
-                                    + minute.generatedTokens());
-            case CACHE_MATCH_RATE ->
-                    minute.promptTokens() > 0
-                            ? Point.level(100.0 * minute.cachedTokens() / minute.promptTokens())
-                            : null;
-            case UTILIZATION, PROVISIONED_UTILIZATION ->
-                    new Point(
-                            0,
-                            100 * minute.utilization(),
-                            100 * minute.utilizationMinimum(),
-                            100 * minute.utilizationMaximum());
-            case AVAILABILITY -> minute.servedAny() ? Point.level(100) : null;
-            case TIME_TO_RESPONSE -> minute.servedAny() ? timeToResponse(minute) : null;
-        };
-    }
-
-    private static @Nullable Point activity(long count) {
-        return count > 0 ? new Point(count, count, count, count) : null;
-    }
-
-    private static long requests(MinuteTruth minute, Map<String, String> dimensions) {
-        boolean spilled = "True".equals(dimensions.get("isspillover"));
-        boolean served = "200".equals(dimensions.get("statuscode"));
-        if (served) {
-            return spilled ? minute.servedSpilled() : minute.served();
-        }
-        return spilled ? minute.refusedSpilled() : minute.refused();
-    }
-
-    /** Not measured anywhere: 300 ms when idle, three times that when full, rising late. */
-    private static Point timeToResponse(MinuteTruth minute) {
-        double load = Math.min(1.2, minute.utilization());
-        double average = 300 * (1 + 2 * load * load * load);
-        return new Point(0, average, average * 0.6, average * 2.5);
+        return minute.recorded() ? quantity.of(minute, dimensions) : null;
     }
 }

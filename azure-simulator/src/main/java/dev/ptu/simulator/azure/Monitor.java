@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptu.simulator.fault.Call;
 import dev.ptu.simulator.fault.Faults;
 import dev.ptu.simulator.fault.MetricFaults;
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +62,54 @@ public final class Monitor {
     /** Adds this face's paths. */
     public void route(Routes routes) {
         routes.on("POST", "/subscriptions/{subscription}/metrics:getBatch", this::batch)
-                .on("GET", "/{resource*}/providers/Microsoft.Insights/metrics", this::single);
+                .on("GET", "/{resource*}/providers/Microsoft.Insights/metrics", this::single)
+                .on(
+                        "GET",
+                        "/{resource*}/providers/Microsoft.Insights/metricDefinitions",
+                        this::definitions);
+    }
+
+    private Answer definitions(Ask ask) {
+        String resource = "/" + ask.name("resource");
+        Account account = cloud.plant().account(resource).orElseThrow(() -> notFound(resource));
+        ObjectNode body = TREES.createObjectNode();
+        ArrayNode value = body.putArray("value");
+        for (Metric metric : Metric.values()) {
+            if (metric.emittedBy(account.traits().families())) {
+                definition(value.addObject(), metric, account.place().id());
+            }
+        }
+        return Answer.ok(body);
+    }
+
+    private static void definition(ObjectNode node, Metric metric, String resource) {
+        node.put(
+                        "id",
+                        resource
+                                + "/providers/Microsoft.Insights/metricdefinitions/"
+                                + metric.azureName())
+                .put("resourceId", resource)
+                .put("namespace", MetricQuery.NAMESPACE)
+                .put("isDimensionRequired", false)
+                .put("unit", metric.quantity().unit())
+                .put("primaryAggregationType", metric.counts() ? "Total" : "Average");
+        node.putObject("name")
+                .put("value", metric.azureName())
+                .put("localizedValue", metric.display());
+        ArrayNode aggregations = node.putArray("supportedAggregationTypes");
+        for (String each : List.of("Total", "Average", "Minimum", "Maximum")) {
+            if (metric.shows(each.toLowerCase(Locale.ROOT))) {
+                aggregations.add(each);
+            }
+        }
+        node.putArray("metricAvailabilities")
+                .addObject()
+                .put("timeGrain", "PT1M")
+                .put("retention", "P93D");
+        ArrayNode dimensions = node.putArray("dimensions");
+        for (String each : metric.dimensions()) {
+            dimensions.addObject().put("value", each).put("localizedValue", each);
+        }
     }
 
     private Answer single(Ask ask) {
@@ -116,6 +166,7 @@ public final class Monitor {
         String subscription = cloud.subscription(ask);
         List<Account> accounts = new ArrayList<>();
         for (String id : resourceIds(ask.body())) {
+            mustBeAccount(id);
             Account account = cloud.plant().account(id).orElseThrow(() -> notFound(id));
             if (!account.place().subscription().equalsIgnoreCase(subscription)) {
                 throw bad("The resource '" + id + "' is not in subscription " + subscription + ".");
@@ -133,6 +184,17 @@ public final class Monitor {
             accounts.add(account);
         }
         return accounts;
+    }
+
+    private static void mustBeAccount(String id) {
+        String its = id.toLowerCase(Locale.ROOT);
+        if (!its.contains("/providers/microsoft.cognitiveservices/accounts/")
+                || its.substring(its.indexOf("/accounts/") + 10).contains("/")) {
+            throw bad(
+                    "All resources must be of type Microsoft.CognitiveServices/accounts: '"
+                            + id
+                            + "' is not.");
+        }
     }
 
     private static List<String> resourceIds(String body) {
@@ -188,7 +250,7 @@ public final class Monitor {
         SeriesBuilder builder =
                 new SeriesBuilder(
                         query,
-                        new MetricLag(cloud.metricLag()),
+                        new MetricLag(cloud.metricLag(account)),
                         answering.faults(),
                         now,
                         now.minus(cloud.retention()));
@@ -203,7 +265,7 @@ public final class Monitor {
             json.writeStringField("type", "Microsoft.Insights/metrics");
             name(json, "name", metric.azureName(), metric.display());
             json.writeStringField("displayDescription", metric.display());
-            json.writeStringField("unit", metric.unit().azureName());
+            json.writeStringField("unit", metric.quantity().unit());
             json.writeArrayFieldStart("timeseries");
             MetricFaults.Where where = where(account, metric);
             Optional<OnMetrics> error = answering.faults().whole(OnMetrics.Kind.ERROR, where);

@@ -34,6 +34,11 @@ record Point(double total, double average, double minimum, double maximum) {
                 : new Point(seen, average * share, minimum * share, maximum * share);
     }
 
+    /** Wrong by a factor. */
+    Point times(double factor) {
+        return new Point(total * factor, average * factor, minimum * factor, maximum * factor);
+    }
+
     /** Two series of a count seen as one. */
     Point plus(Point other) {
         return new Point(

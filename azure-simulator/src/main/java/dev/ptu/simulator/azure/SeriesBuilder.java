@@ -9,6 +9,7 @@ import dev.ptu.simulator.plant.Deployment;
 import dev.ptu.simulator.plant.MinuteTruth;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class SeriesBuilder {
     private final long firstMinute;
     private final int minutes;
     private final @Nullable String[] times;
+    private final Map<Deployment, @Nullable MinuteTruth[]> truths = new HashMap<>();
 
     SeriesBuilder(
             MetricQuery query, MetricLag lag, MetricFaults faults, Instant now, Instant oldest) {
@@ -63,7 +65,7 @@ final class SeriesBuilder {
                 new MetricFaults.Where(
                         account.place().id(), account.place().location(), metric.azureName());
         for (Deployment deployment : account.deployments()) {
-            if (metric.emittedBy(deployment)) {
+            if (metric.emittedBy(account.traits().families()) && metric.emittedBy(deployment)) {
                 Seen seen = new Seen(deployment, where);
                 for (Map<String, String> dimensions : combinations(metric, account, deployment)) {
                     if (query.filter().accepts(dimensions)) {
@@ -102,26 +104,53 @@ final class SeriesBuilder {
     private @Nullable Point point(
             Metric metric, Seen seen, Map<String, String> dimensions, long minute) {
         Deployment deployment = seen.deployment();
-        Optional<MinuteTruth> truth = deployment.minute(minute);
-        if (truth.isEmpty()) {
+        MinuteTruth truth = truths(deployment)[(int) (minute - firstMinute)];
+        if (truth == null) {
             return null;
         }
-        Point exact = metric.of(truth.get(), dimensions);
+        Point exact = metric.of(truth, dimensions);
         if (!faults.none()) {
-            exact = idle(seen, truth.get(), exact);
+            exact = idle(seen, truth, exact);
         }
         if (exact == null) {
             return null;
         }
         MetricLag.Sight sight =
                 faults.none() ? lag.sight(deployment, minute, now) : sight(seen, minute);
+        return scaled(seen, minute, shown(metric, exact, sight));
+    }
+
+    private static @Nullable Point shown(Metric metric, Point exact, MetricLag.Sight sight) {
         return switch (sight) {
             case MetricLag.Sight.Nothing() -> null;
             case MetricLag.Sight.Exact() -> exact;
             case MetricLag.Sight.Partial(double share) ->
-                    metric.survivesPartialMinutes() ? exact : exact.partly(share, metric.counts());
+                    metric.quantity().survivesPartialMinutes()
+                            ? exact
+                            : exact.partly(share, metric.counts());
             case MetricLag.Sight.Zero() -> Point.level(0);
         };
+    }
+
+    private @Nullable Point scaled(Seen seen, long minute, @Nullable Point point) {
+        return point == null || faults.none()
+                ? point
+                : fault(Kind.SCALED, seen, minute)
+                        .map(it -> point.times(it.factor()))
+                        .orElse(point);
+    }
+
+    /** What happened in the minutes asked for; read once, whatever number of metrics is asked. */
+    private @Nullable MinuteTruth[] truths(Deployment deployment) {
+        return truths.computeIfAbsent(
+                deployment,
+                key -> {
+                    @Nullable MinuteTruth[] all = new MinuteTruth[minutes];
+                    for (int i = 0; i < minutes; i++) {
+                        all[i] = deployment.minute(firstMinute + i).orElse(null);
+                    }
+                    return all;
+                });
     }
 
     private MetricLag.Sight sight(Seen seen, long minute) {
@@ -196,8 +225,14 @@ final class SeriesBuilder {
         all.put("modeldeploymentname", deployment.settings().name());
         all.put("modelname", deployment.settings().model().name());
         all.put("modelversion", deployment.settings().version());
+        all.put("featurename", "");
+        all.put("usagechannel", "Azure");
         all.keySet().retainAll(metric.dimensions());
-        if (!metric.dimensions().contains("statuscode")) {
+        if (metric.dimensions().contains("statuscode")
+                && !metric.dimensions().contains("isspillover")) {
+            all.put("statuscode", "200");
+        }
+        if (!metric.dimensions().contains("isspillover")) {
             return List.of(all);
         }
         List<Map<String, String>> combinations = new ArrayList<>();

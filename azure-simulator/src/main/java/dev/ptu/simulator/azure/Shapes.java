@@ -9,7 +9,9 @@ import dev.ptu.simulator.plant.Account;
 import dev.ptu.simulator.plant.Deployment;
 import dev.ptu.simulator.plant.Operation;
 import dev.ptu.simulator.plant.Settings;
+import dev.ptu.simulator.plant.Size;
 import java.time.Instant;
+import java.util.List;
 
 /** The JSON shapes of Resource Manager's answers, API version 2024-10-01 and its neighbours. */
 final class Shapes {
@@ -25,15 +27,30 @@ final class Shapes {
                         .put("name", place.name())
                         .put("type", "Microsoft.CognitiveServices/accounts")
                         .put("location", place.location())
-                        .put("kind", "OpenAI");
+                        .put("kind", account.traits().kind());
         node.putObject("sku").put("name", "S0");
-        node.putObject("properties")
-                .put("provisioningState", "Succeeded")
-                .put("endpoint", "https://" + place.name() + ".openai.azure.com/");
-        return node;
+        account.traits().tags().forEach(node.putObject("tags")::put);
+        ObjectNode properties =
+                node.putObject("properties")
+                        .put("provisioningState", "Succeeded")
+                        .put("endpoint", "https://" + place.name() + ".openai.azure.com/")
+                        .put("customSubDomainName", place.name())
+                        .put("publicNetworkAccess", account.traits().publicNetworkAccess())
+                        .put("disableLocalAuth", false);
+        ObjectNode rules =
+                properties
+                        .putObject("networkAcls")
+                        .put("defaultAction", account.traits().networkDefaultAction());
+        rules.putArray("virtualNetworkRules");
+        rules.putArray("ipRules");
+        return node.put("etag", etag(node));
     }
 
-    static ObjectNode deployment(Deployment deployment) {
+    private static String etag(ObjectNode node) {
+        return "\"" + Integer.toHexString(node.toString().hashCode()) + "\"";
+    }
+
+    static ObjectNode deployment(Deployment deployment, boolean spillover) {
         Settings settings = deployment.settings();
         boolean creating = deployment.resize().map(Deployment.Resize::creating).orElse(false);
         int shown = creating ? settings.capacity() : deployment.capacity();
@@ -47,23 +64,44 @@ final class Shapes {
         model(properties.putObject("model"), settings.model(), settings.version());
         settings.versionUpgrade().ifPresent(it -> properties.put("versionUpgradeOption", it));
         settings.raiPolicy().ifPresent(it -> properties.put("raiPolicyName", it));
-        settings.spillover().ifPresent(it -> properties.put("spilloverDeploymentName", it));
+        if (spillover) {
+            settings.spillover().ifPresent(it -> properties.put("spilloverDeploymentName", it));
+        }
         properties
                 .put("currentCapacity", deployment.capacity())
                 .put("provisioningState", state(deployment))
                 .putObject("capabilities")
                 .put("chatCompletion", "true");
         if (!settings.sku().provisioned()) {
-            properties
-                    .putArray("rateLimits")
-                    .addObject()
+            ArrayNode limits = properties.putArray("rateLimits");
+            // Six requests a minute for each thousand tokens, counted over ten seconds.
+            limits.addObject()
+                    .put("key", "request")
+                    .put("renewalPeriod", 10)
+                    .put("count", deployment.capacity());
+            limits.addObject()
                     .put("key", "token")
                     .put("renewalPeriod", 60)
                     .put("count", deployment.capacity() * 1_000);
         }
         ObjectNode tags = node.putObject("tags");
         settings.tags().forEach(tags::put);
-        return node.put("etag", "\"" + Integer.toHexString(node.toString().hashCode()) + "\"");
+        history(node, deployment);
+        return node.put("etag", etag(node));
+    }
+
+    private static void history(ObjectNode node, Deployment deployment) {
+        List<Size> sizes = deployment.sizes();
+        if (sizes.isEmpty()) {
+            return;
+        }
+        node.putObject("systemData")
+                .put("createdBy", "simulator")
+                .put("createdByType", "Application")
+                .put("createdAt", sizes.getFirst().since().toString())
+                .put("lastModifiedBy", "simulator")
+                .put("lastModifiedByType", "Application")
+                .put("lastModifiedAt", sizes.getLast().since().toString());
     }
 
     static void model(ObjectNode node, ModelFigures model, String version) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param lasting how long after a minute's end it holds ({@code PARTIAL}, {@code ZERO}, {@code
  *     ABSENT}), or the lag itself ({@code LATE})
  * @param part of the truth that a partial minute shows, 0 to 1
+ * @param factor what values are multiplied with ({@code SCALED})
  * @param top how many series are left over ({@code TRUNCATED})
  * @param code of the metric's error ({@code ERROR})
  * @param message of the metric's error ({@code ERROR})
@@ -30,6 +31,7 @@ public record OnMetrics(
         double share,
         Duration lasting,
         double part,
+        double factor,
         int top,
         String code,
         String message)
@@ -53,6 +55,8 @@ public record OnMetrics(
         IDLE_ABSENT,
         /** Minutes without activity have the value zero, of any metric. */
         IDLE_ZERO,
+        /** A value is wrong by a factor. */
+        SCALED,
         /** Only the first series of a metric come back, whatever {@code top} says. */
         TRUNCATED,
         /** The metric has an error code and no series; the others are right. */
@@ -110,6 +114,7 @@ public record OnMetrics(
                     Map.entry("duplicated", Kind.DUPLICATED),
                     Map.entry("idleAbsent", Kind.IDLE_ABSENT),
                     Map.entry("idleZero", Kind.IDLE_ZERO),
+                    Map.entry("scaled", Kind.SCALED),
                     Map.entry("truncated", Kind.TRUNCATED),
                     Map.entry("error", Kind.ERROR),
                     Map.entry("unknownName", Kind.UNKNOWN_NAME));
@@ -126,6 +131,7 @@ public record OnMetrics(
                         fields.number("share", 0, 1, 1.0),
                         fields.duration("for", usual(kind)),
                         fields.number("part", 0, 1, 0.5),
+                        fields.number("factor", 0, 1e6, 1.0),
                         fields.integer("top", 0, Integer.MAX_VALUE, 10),
                         fields.text("code", "InternalError"),
                         fields.text("message", "The metric could not be read."));
@@ -152,6 +158,7 @@ public record OnMetrics(
                     DUPLICATED,
                     IDLE_ABSENT,
                     IDLE_ZERO,
+                    SCALED,
                     TRUNCATED,
                     ERROR,
                     UNKNOWN_NAME ->

@@ -1,28 +1,26 @@
 package dev.ptu.simulator.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptu.simulator.fault.Faults;
-import dev.ptu.simulator.input.BadInput;
 import dev.ptu.simulator.input.Fields;
-import dev.ptu.simulator.plant.Deployment;
-import dev.ptu.simulator.plant.MinuteTruth;
 import dev.ptu.simulator.plant.Plant;
-import dev.ptu.simulator.plant.Totals;
 import dev.ptu.simulator.time.VirtualClock;
 import dev.ptu.simulator.wire.Answer;
 import dev.ptu.simulator.wire.Ask;
 import dev.ptu.simulator.wire.Refusal;
 import dev.ptu.simulator.wire.Routes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The simulator's own face, under {@code /sim}: clock, state, requests, faults. It shows the truth
- * at once, unlike the Azure faces.
+ * The simulator's own face, under {@code /sim}: health, clock, faults, and the document of it all.
  */
 final class Control {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -30,13 +28,11 @@ final class Control {
     private final Plant plant;
     private final VirtualClock clock;
     private final Faults faults;
-    private final RequestLog log;
 
-    Control(Plant plant, VirtualClock clock, Faults faults, RequestLog log) {
+    Control(Plant plant, VirtualClock clock, Faults faults) {
         this.plant = plant;
         this.clock = clock;
         this.faults = faults;
-        this.log = log;
     }
 
     void route(Routes routes) {
@@ -44,8 +40,7 @@ final class Control {
                 .on("GET", "/sim/clock", ask -> time())
                 .on("POST", "/sim/clock", this::setClock)
                 .on("POST", "/sim/clock/advance", this::advance)
-                .on("GET", "/sim/state", ask -> state())
-                .on("GET", "/sim/requests", this::requests)
+                .on("GET", "/sim/openapi", ask -> document())
                 .on("GET", "/sim/faults", ask -> pendingFaults())
                 .on("POST", "/sim/faults", this::addFault)
                 .on("DELETE", "/sim/faults/{id}", this::removeFault)
@@ -101,62 +96,14 @@ final class Control {
         return by;
     }
 
-    private Answer state() {
-        ObjectNode body =
-                JSON.objectNode()
-                        .put("now", clock.now().toString())
-                        .put("simulatedMinutes", plant.simulatedMinutes());
-        ArrayNode all = body.putArray("deployments");
-        for (Deployment deployment : plant.deployments()) {
-            state(all.addObject(), deployment);
-        }
-        return Answer.ok(body);
-    }
-
-    private static void state(ObjectNode node, Deployment deployment) {
-        Totals totals = deployment.totals();
-        node.put("id", deployment.id())
-                .put("sku", deployment.settings().sku().azureName())
-                .put("capacityPtu", deployment.capacity());
-        deployment.resize().ifPresent(resize -> node.put("targetPtu", resize.capacity()));
-        node.put("demandPtu", deployment.demandPtu())
-                .put(
-                        "utilization",
-                        deployment.lastMinute().map(MinuteTruth::utilization).orElse(0.0))
-                .put("offeredTokens", totals.offeredTokens())
-                .put("spilledTokens", totals.spilledTokens())
-                .put("rejectedTokens", totals.rejectedTokens())
-                .put("ptuHours", totals.ptuHours())
-                .put("resizesAccepted", totals.resizesAccepted())
-                .put("resizesCompleted", totals.resizesCompleted())
-                .put("fiveMinuteMeanMax", totals.fiveMinuteMeanMax());
-    }
-
-    private Answer requests(Ask ask) {
-        String method = ask.parameter("method").orElse("").toUpperCase(Locale.ROOT);
-        long after = ask.parameter("after").map(Control::sequence).orElse(0L);
-        ArrayNode all = JSON.arrayNode();
-        log.entries()
-                .filter(entry -> method.isEmpty() || entry.method().equals(method))
-                .filter(entry -> entry.sequence() > after)
-                .forEach(
-                        entry ->
-                                all.addObject()
-                                        .put("sequence", entry.sequence())
-                                        .put("wallTime", entry.wall().toString())
-                                        .put("virtualTime", entry.virtual().toString())
-                                        .put("method", entry.method())
-                                        .put("path", entry.path())
-                                        .put("status", entry.status())
-                                        .put("body", entry.body()));
-        return Answer.ok(JSON.objectNode().set("requests", all));
-    }
-
-    private static long sequence(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new BadInput("after must be a sequence number, not \"" + text + "\".");
+    private Answer document() {
+        try (InputStream in = Control.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.json is not in the jar.");
+            }
+            return new Answer(200, Map.of(), new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("openapi.json cannot be read.", e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.ptu.simulator.azure.Catalogue;
 import dev.ptu.simulator.azure.Cloud;
 import dev.ptu.simulator.azure.Deployments;
 import dev.ptu.simulator.azure.Monitor;
+import dev.ptu.simulator.azure.Throttle;
 import dev.ptu.simulator.fault.Call;
 import dev.ptu.simulator.fault.Faults;
 import dev.ptu.simulator.fault.Reply;
@@ -31,6 +32,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,25 +59,37 @@ public final class Server implements AutoCloseable {
     private final Routes own = new Routes();
     private final Faults faults;
     private final RequestLog log = new RequestLog();
+    private final Throttle throttle = new Throttle();
     private final Supplier<Instant> wall;
     private final URI endpoint;
 
     /**
+     * Two kinds of time.
+     *
+     * @param virtual simulated
+     * @param wall this machine's, for the log of requests and for throttling
+     */
+    public record Clocks(VirtualClock virtual, Supplier<Instant> wall) {}
+
+    /**
      * Listens.
      *
-     * @param wall the wall clock, for the log of requests
+     * @param additions what can be added through the control face
      * @throws BadInput when the port cannot be had
      */
-    public Server(Cloud cloud, VirtualClock clock, Supplier<Instant> wall, String host, int port) {
+    public Server(Cloud cloud, Clocks clocks, Additions additions, String host, int port) {
         this.cloud = cloud;
-        this.clock = clock;
-        this.wall = wall;
+        this.clock = clocks.virtual();
+        this.wall = clocks.wall();
         this.faults = new Faults(cloud.seed());
         Supplier<Instant> now = clock::now;
         new Deployments(cloud, faults, now).route(azure);
-        new Catalogue(cloud).route(azure);
+        new Catalogue(cloud, now).route(azure);
         new Monitor(cloud, faults, now).route(azure);
-        new Control(cloud.plant(), clock, faults, log).route(own);
+        new Control(cloud.plant(), clock, faults).route(own);
+        new Truths(cloud.plant(), clock).route(own);
+        new Terrain(cloud, additions, clock).route(own);
+        new RequestsFace(log).route(own);
         this.vertx = Vertx.vertx(options());
         this.endpoint = listen(host, port);
         vertx.setPeriodic(CATCH_UP_MILLIS, id -> cloud.plant().catchUp(clock.now()));
@@ -84,6 +98,11 @@ public final class Server implements AutoCloseable {
     /** Where it listens. */
     public URI endpoint() {
         return endpoint;
+    }
+
+    /** Every route of the control face, as a method, a blank and a path. */
+    public List<String> controlRoutes() {
+        return own.all();
     }
 
     @Override
@@ -136,24 +155,23 @@ public final class Server implements AutoCloseable {
         }
         Optional<Reply> struck = faults.reply(new Call(ask, clock.now()));
         if (struck.isEmpty()) {
-            finish(request, ask, answer(azure, ask));
+            finish(request, ask, azure(ask));
             return;
         }
         Reply reply = struck.get();
-        Optional<Answer> already =
-                reply.after() ? Optional.of(answer(azure, ask)) : Optional.empty();
+        Optional<Answer> already = reply.after() ? Optional.of(azure(ask)) : Optional.empty();
         later(reply.delayMillis(), () -> finish(request, ask, reply, already));
     }
 
     private void finish(HttpServerRequest request, Ask ask, Reply reply, Optional<Answer> already) {
         switch (reply.end()) {
             case DROPPED -> {
-                logged(ask, 0);
+                logged(request, ask, 0);
                 request.connection().close();
             }
-            case STALLED -> logged(ask, 0);
+            case STALLED -> logged(request, ask, 0);
             case CUT -> {
-                logged(ask, 0);
+                logged(request, ask, 0);
                 cut(request, reply.answer(truth(ask, reply, already)));
             }
             case ANSWERED -> finish(request, ask, reply.answer(truth(ask, reply, already)));
@@ -161,20 +179,26 @@ public final class Server implements AutoCloseable {
     }
 
     private Optional<Answer> truth(Ask ask, Reply reply, Optional<Answer> already) {
-        return reply.needsTruth() && already.isEmpty() ? Optional.of(answer(azure, ask)) : already;
+        return reply.needsTruth() && already.isEmpty() ? Optional.of(azure(ask)) : already;
     }
 
     private void finish(HttpServerRequest request, Ask ask, Answer answer) {
-        logged(ask, answer.status());
+        logged(request, ask, answer.status());
         send(request.response(), answer);
     }
 
-    private void logged(Ask ask, int status) {
-        log.add(wall.get(), clock.now(), ask.method(), ask.path(), status, ask.body());
+    private void logged(HttpServerRequest request, Ask ask, int status) {
+        String query = Optional.ofNullable(request.query()).orElse("");
+        log.add(
+                wall.get(),
+                clock.now(),
+                new RequestLog.Asked(
+                        ask.method(), ask.path(), query, ask.body(), azure.template(ask)),
+                status);
     }
 
     /** Promises the whole body, sends half of it and closes the connection. */
-    private static void cut(HttpServerRequest request, Answer answer) {
+    private void cut(HttpServerRequest request, Answer answer) {
         HttpServerResponse response = request.response();
         if (response.closed()) {
             return;
@@ -184,6 +208,12 @@ public final class Server implements AutoCloseable {
         response.putHeader("Content-Length", Integer.toString(body.length()));
         response.write(body.slice(0, body.length() / 2))
                 .onComplete(sent -> request.connection().close());
+    }
+
+    private Answer azure(Ask ask) {
+        Instant at = wall.get();
+        return throttle.refused(ask, cloud.behaviour().throttling(), at)
+                .orElseGet(() -> throttle.told(ask, answer(azure, ask), at));
     }
 
     private Answer answer(Routes routes, Ask ask) {
@@ -209,7 +239,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static void send(HttpServerResponse response, Answer answer) {
+    private void send(HttpServerResponse response, Answer answer) {
         if (response.closed()) {
             return;
         }
@@ -221,9 +251,14 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static void head(HttpServerResponse response, Answer answer) {
-        response.setStatusCode(answer.status())
-                .putHeader("x-ms-request-id", UUID.randomUUID().toString());
+    /** The same in every run: it is made of the request's number. */
+    private String requestId() {
+        String text = "request " + cloud.seed() + " " + log.received();
+        return UUID.nameUUIDFromBytes(text.getBytes(UTF_8)).toString();
+    }
+
+    private void head(HttpServerResponse response, Answer answer) {
+        response.setStatusCode(answer.status()).putHeader("x-ms-request-id", requestId());
         if (!answer.body().isEmpty()) {
             response.putHeader("Content-Type", "application/json; charset=utf-8");
         }

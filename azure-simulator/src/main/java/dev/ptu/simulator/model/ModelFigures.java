@@ -71,6 +71,11 @@ public record ModelFigures(
         public boolean legal(int capacity) {
             return capacity >= minimum && capacity <= maximum && (capacity - minimum) % step == 0;
         }
+
+        /** The smallest size that is sold and is no less than this. */
+        public int atLeast(int capacity) {
+            return minimum + Math.max(0, Math.ceilDiv(capacity - minimum, step)) * step;
+        }
     }
 
     /** The model of that name, if it is in the table. */

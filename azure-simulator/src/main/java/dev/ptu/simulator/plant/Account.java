@@ -1,6 +1,7 @@
 package dev.ptu.simulator.plant;
 
 import dev.ptu.simulator.load.Requests;
+import dev.ptu.simulator.model.Sku;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Account {
     private final Place place;
     private final Map<String, Deployment> deployments = new LinkedHashMap<>();
+    private final Releases releases;
+    private Traits traits = Traits.USUAL;
     private @Nullable Operation operation;
 
     /**
@@ -39,8 +42,26 @@ public final class Account {
     /** Requests that a full deployment passes on. */
     private record Spilled(Deployment from, List<Requests> requests) {}
 
-    Account(Place place) {
+    /** Hears of capacity that a deployment gives back. */
+    @FunctionalInterface
+    public interface Releases {
+        /** Some units of a kind are free from that simulated instant on. */
+        void released(Account account, Sku sku, int units, Instant at);
+    }
+
+    Account(Place place, Releases releases) {
         this.place = place;
+        this.releases = releases;
+    }
+
+    /** What it is like. */
+    public Traits traits() {
+        return traits;
+    }
+
+    /** Changes what it is like. */
+    public void traits(Traits changed) {
+        traits = changed;
     }
 
     /** Where it is. */
@@ -85,13 +106,35 @@ public final class Account {
         deployment(current.deployment()).ifPresent(deployment -> settle(deployment, current));
     }
 
-    private static void settle(Deployment deployment, Operation ended) {
+    /** Puts a size in force and gives back what it no longer needs. */
+    void inForce(Deployment deployment, Size size) {
+        int before = deployment.capacity();
+        deployment.inForce(size);
+        released(deployment, before - size.capacity(), size.since());
+    }
+
+    /** Gives back units of a deployment, if there are any. */
+    void released(Deployment deployment, int units, Instant at) {
+        if (units > 0) {
+            releases.released(this, deployment.settings().sku(), units, at);
+        }
+    }
+
+    private void settle(Deployment deployment, Operation ended) {
         if (ended.outcome() instanceof Operation.Outcome.Succeeds) {
             deployment
                     .resize()
                     .ifPresent(
                             resize -> {
-                                deployment.capacity(resize.capacity());
+                                inForce(
+                                        deployment,
+                                        new Size(
+                                                ended.endsAt(),
+                                                resize.capacity(),
+                                                resize.creating()
+                                                        ? Size.Cause.CREATED
+                                                        : Size.Cause.RESIZED,
+                                                Optional.of(ended.id())));
                                 deployment.totals().resizeCompleted();
                             });
         } else {

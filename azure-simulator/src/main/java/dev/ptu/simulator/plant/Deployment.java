@@ -5,6 +5,7 @@ import dev.ptu.simulator.load.Demand;
 import dev.ptu.simulator.load.Minute;
 import dev.ptu.simulator.load.Requests;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -18,9 +19,10 @@ public final class Deployment {
     private final String id;
     private final long stream;
     private final Rules rules;
-    private final Demand demand;
     private final Minutes minutes;
     private final Totals totals = new Totals();
+    private final List<Size> sizes = new ArrayList<>();
+    private Demand demand;
     private Settings settings;
     private int capacity;
     private @Nullable Resize resize;
@@ -48,6 +50,8 @@ public final class Deployment {
      * @param retainedMinutes how many complete minutes are kept
      */
     public record Rules(long seed, double burstSeconds, int retainedMinutes) {}
+
+    private static final int SIZES_KEPT = 10_000;
 
     Deployment(String id, Settings settings, Demand demand, Rules rules) {
         this.id = id;
@@ -108,8 +112,29 @@ public final class Deployment {
         settings = changed;
     }
 
-    void capacity(int inForce) {
-        capacity = inForce;
+    /** The sizes that were in force, oldest first; the oldest of very many are forgotten. */
+    public List<Size> sizes() {
+        return List.copyOf(sizes);
+    }
+
+    /** Lets a size be in force from now on. */
+    void inForce(Size size) {
+        capacity = size.capacity();
+        sizes.add(size);
+        if (sizes.size() > SIZES_KEPT) {
+            sizes.removeFirst();
+        }
+    }
+
+    /** What a deployment has that is not there yet. */
+    void nothingInForce() {
+        capacity = 0;
+        sizes.clear();
+    }
+
+    /** What it is asked for from the next minute on. */
+    void demand(Demand changed) {
+        demand = changed;
     }
 
     void creationFailed() {

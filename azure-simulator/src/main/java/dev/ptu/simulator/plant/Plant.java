@@ -36,6 +36,7 @@ public final class Plant {
                     return size() > OPERATIONS_KEPT;
                 }
             };
+    private Account.Releases releases = (account, sku, units, at) -> {};
     private long reachedSecond;
     private int writes;
 
@@ -81,15 +82,33 @@ public final class Plant {
 
     /** Adds an empty account. */
     public Account add(Account.Place place) {
-        Account account = new Account(place);
+        Account account =
+                new Account(
+                        place, (from, sku, units, at) -> releases.released(from, sku, units, at));
         accounts.put(place.id().toLowerCase(Locale.ROOT), account);
         return account;
     }
 
-    /** Adds a deployment that is there from the start. */
+    /** Tells from now on when capacity is given back. */
+    public void whenReleased(Account.Releases listener) {
+        releases = listener;
+    }
+
+    /** Takes an account away, with all it holds. */
+    public void remove(Account account) {
+        accounts.remove(account.place().id().toLowerCase(Locale.ROOT));
+    }
+
+    /** Adds a deployment with its size in force, and what it is asked for. */
     public Deployment add(Account account, Settings settings, Demand demand) {
         demands.put(id(account, settings.name()).toLowerCase(Locale.ROOT), demand);
         return create(account, settings);
+    }
+
+    /** Changes what a deployment is asked for, from the next minute on. */
+    public void ask(Deployment deployment, Demand demand) {
+        demands.put(deployment.id().toLowerCase(Locale.ROOT), demand);
+        deployment.demand(demand);
     }
 
     /** Lets the seconds up to now happen; an earlier instant changes nothing. */
@@ -113,6 +132,8 @@ public final class Plant {
         String id = id(account, settings.name());
         Demand demand = demands.getOrDefault(id.toLowerCase(Locale.ROOT), Demand.NONE);
         Deployment created = new Deployment(id, settings, demand, rules);
+        created.inForce(
+                new Size(reached(), settings.capacity(), Size.Cause.CREATED, Optional.empty()));
         account.put(created);
         return created;
     }
@@ -123,11 +144,17 @@ public final class Plant {
     }
 
     /** Changes the size at once. */
-    public void resizeNow(Deployment deployment, int capacity) {
+    public void resizeNow(Account account, Deployment deployment, int capacity, Size.Cause cause) {
         deployment.settings(deployment.settings().withCapacity(capacity));
-        deployment.capacity(capacity);
-        deployment.totals().resizeAccepted();
-        deployment.totals().resizeCompleted();
+        account.inForce(deployment, new Size(reached(), capacity, cause, Optional.empty()));
+        if (cause == Size.Cause.RESIZED) {
+            deployment.totals().resizeAccepted();
+            deployment.totals().resizeCompleted();
+        }
+    }
+
+    private Instant reached() {
+        return Instant.ofEpochSecond(reachedSecond);
     }
 
     /**
@@ -148,7 +175,7 @@ public final class Plant {
         deployment.settings(deployment.settings().withCapacity(change.capacity()));
         deployment.resizing(new Deployment.Resize(change.capacity(), change.creating()));
         if (change.creating()) {
-            deployment.capacity(0);
+            deployment.nothingInForce();
         }
         deployment.totals().resizeAccepted();
         account.operation(operation);
@@ -160,6 +187,7 @@ public final class Plant {
     /** Removes a deployment. */
     public void remove(Account account, Deployment deployment) {
         account.remove(deployment);
+        account.released(deployment, deployment.capacity(), reached());
     }
 
     /** Ends the write under way on an account now, if there is one. */

@@ -35,6 +35,12 @@ public record Settings(
                 name, model, version, sku, changed, spillover, raiPolicy, versionUpgrade, tags);
     }
 
+    /** The same with another spillover target. */
+    public Settings withSpillover(Optional<String> changed) {
+        return new Settings(
+                name, model, version, sku, capacity, changed, raiPolicy, versionUpgrade, tags);
+    }
+
     /** The same with other tags. */
     public Settings withTags(Map<String, String> changed) {
         return new Settings(

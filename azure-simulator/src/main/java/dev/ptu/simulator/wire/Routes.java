@@ -15,12 +15,28 @@ import java.util.function.Function;
 public final class Routes {
     private final List<Route> all = new ArrayList<>();
 
-    private record Route(String method, List<String> pattern, Function<Ask, Answer> face) {}
+    private record Route(
+            String method, String written, List<String> pattern, Function<Ask, Answer> face) {}
 
     /** Adds a route; earlier ones win. */
     public Routes on(String method, String pattern, Function<Ask, Answer> face) {
-        all.add(new Route(method, segments(pattern), face));
+        all.add(new Route(method, pattern, segments(pattern), face));
         return this;
+    }
+
+    /** Every route, as a method, a blank and a path with placeholders. */
+    public List<String> all() {
+        return all.stream().map(route -> route.method() + " " + route.written()).toList();
+    }
+
+    /** The path with placeholders that a request fits, whatever its method. */
+    public String template(Ask ask) {
+        List<String> path = segments(ask.path());
+        return all.stream()
+                .filter(route -> match(route.pattern(), path).isPresent())
+                .findFirst()
+                .map(Route::written)
+                .orElse("unknown");
     }
 
     /**
