@@ -16,7 +16,10 @@ import dev.ptu.collector.series.AccountSeries.Window;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Asks Azure Monitor: many accounts of one subscription and region in a call, or one account by the
@@ -40,28 +43,84 @@ public final class Monitor {
         this.top = top;
     }
 
+    /** The same, asking by other names. */
+    public Monitor by(MetricNames others) {
+        return others.equals(names) ? this : new Monitor(clients, others, top);
+    }
+
     /**
-     * A query of many accounts at once.
+     * A query of many accounts at once; divided as {@link #single} is.
      *
      * @param region where all of them are
      * @param accounts at most 50, of one subscription
      */
     public Reply<Answers> batch(
             String region, List<AccountId> accounts, MetricQuery query, Window window) {
+        return divided(query, metrics -> batch(region, accounts, options(query, window), metrics));
+    }
+
+    /**
+     * A query of one account. When Azure finds the question wrong, each metric is asked for by
+     * itself, so that one unknown name does not silence the others; what is refused then too is
+     * named in the answer, and what fails otherwise is missing from it. Metrics without a name are
+     * not asked for.
+     */
+    public Reply<Answers> single(AccountId account, MetricQuery query, Window window) {
+        return divided(query, metrics -> single(account, query, metrics, window));
+    }
+
+    private Reply<Answers> divided(
+            MetricQuery query, Function<List<Metric>, Reply<Answers>> question) {
+        List<Metric> asked = query.metrics().stream().filter(names.names()::containsKey).toList();
+        if (asked.isEmpty()) {
+            return new Reply.Got<>(Answers.NONE);
+        }
+        Reply<Answers> together = question.apply(asked);
+        if (!isRefused(together) || asked.size() == 1) {
+            return together;
+        }
+        List<MetricAnswer> found = new ArrayList<>();
+        Set<Metric> refused = EnumSet.noneOf(Metric.class);
+        for (Metric metric : asked) {
+            switch (question.apply(List.of(metric))) {
+                case Reply.Got<Answers>(Answers answers) -> found.addAll(answers.all());
+                case Reply.Failed<Answers> failed -> {
+                    if (isRefused(failed)) {
+                        refused.add(metric);
+                    }
+                }
+            }
+        }
+        return found.isEmpty()
+                ? together
+                : new Reply.Got<>(Answers.of(found, top, names).refusing(refused));
+    }
+
+    private static boolean isRefused(Reply<Answers> reply) {
+        return reply instanceof Reply.Failed<Answers> failed && failed.kind() == Failure.INVALID;
+    }
+
+    private MetricsQueryResourcesOptions options(MetricQuery query, Window window) {
+        return new MetricsQueryResourcesOptions()
+                .setGranularity(GRAIN)
+                .setTimeInterval(interval(window))
+                .setAggregations(aggregations(query))
+                .setFilter(query.filter())
+                .setTop(top);
+    }
+
+    private Reply<Answers> batch(
+            String region,
+            List<AccountId> accounts,
+            MetricsQueryResourcesOptions options,
+            List<Metric> metrics) {
         try {
-            MetricsQueryResourcesOptions options =
-                    new MetricsQueryResourcesOptions()
-                            .setGranularity(GRAIN)
-                            .setTimeInterval(interval(window))
-                            .setAggregations(aggregations(query))
-                            .setFilter(query.filter())
-                            .setTop(top);
             List<MetricResult> results =
                     clients
                             .batch(region)
                             .queryResourcesWithResponse(
                                     accounts.stream().map(AccountId::id).toList(),
-                                    names.of(query.metrics()),
+                                    names.of(metrics),
                                     names.namespace(),
                                     options,
                                     Context.NONE)
@@ -74,30 +133,6 @@ public final class Monitor {
         } catch (RuntimeException e) {
             return Failure.reply(e);
         }
-    }
-
-    /**
-     * A query of one account. When Azure finds the question wrong, each metric is asked for by
-     * itself, so that one unknown name does not silence the others; what then still fails is
-     * missing from the answers.
-     */
-    public Reply<Answers> single(AccountId account, MetricQuery query, Window window) {
-        Reply<Answers> together = single(account, query, query.metrics(), window);
-        boolean divide =
-                together instanceof Reply.Failed<Answers> failed
-                        && failed.kind() == Failure.INVALID
-                        && query.metrics().size() > 1;
-        if (!divide) {
-            return together;
-        }
-        List<MetricAnswer> found = new ArrayList<>();
-        for (Metric metric : query.metrics()) {
-            if (single(account, query, List.of(metric), window)
-                    instanceof Reply.Got<Answers>(Answers answers)) {
-                found.addAll(answers.all());
-            }
-        }
-        return found.isEmpty() ? together : new Reply.Got<>(Answers.of(found, top, names));
     }
 
     private Reply<Answers> single(

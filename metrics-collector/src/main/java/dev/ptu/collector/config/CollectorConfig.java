@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** What is collected, how often, and when it is believed; durations are event time. */
 @ConfigMapping(prefix = "ptu.collector")
@@ -153,52 +153,65 @@ public interface CollectorConfig {
         @WithDefault("Microsoft.CognitiveServices/accounts")
         String namespace();
 
-        /** Input tokens a minute. */
-        @WithDefault("ProcessedPromptTokens")
-        String promptTokens();
+        /** Which family answers: auto (found out per account), azure-openai or models. */
+        @WithDefault("auto")
+        String family();
 
-        /** Output tokens a minute. */
-        @WithDefault("GeneratedTokens")
-        String generatedTokens();
+        /** Input tokens a minute; without it, the name in the family that answers. */
+        Optional<String> promptTokens();
 
-        /** Input and output tokens a minute. */
-        @WithDefault("TokenTransaction")
-        String allTokens();
+        /** Output tokens a minute; without it, the name in the family that answers. */
+        Optional<String> generatedTokens();
 
-        /** All tokens without the cached ones a minute. */
-        @WithDefault("ActiveTokens")
-        String activeTokens();
+        /** Input and output tokens a minute; without it, the name in the family that answers. */
+        Optional<String> allTokens();
 
-        /** Share of the prompt tokens that came from the cache, in percent. */
-        @WithDefault("AzureOpenAIContextTokensCacheMatchRate")
-        String cacheMatchRate();
+        /**
+         * All tokens without the cached ones a minute; without it, the name in the family that
+         * answers.
+         */
+        Optional<String> activeTokens();
 
-        /** How full a provisioned deployment is, in percent. */
-        @WithDefault("AzureOpenAIProvisionedManagedUtilizationV2")
-        String utilization();
+        /**
+         * Share of the prompt tokens that came from the cache, in percent; without it, the name in
+         * the family that answers.
+         */
+        Optional<String> cacheMatchRate();
 
-        /** Requests a minute. */
-        @WithDefault("AzureOpenAIRequests")
-        String requests();
+        /**
+         * How full a provisioned deployment is, in percent; without it, the name in the family that
+         * answers.
+         */
+        Optional<String> utilization();
 
-        /** Mean time to the first byte of an answer, in milliseconds. */
-        @WithDefault("AzureOpenAITimeToResponse")
-        String timeToResponse();
+        /** Requests a minute; without it, the name in the family that answers. */
+        Optional<String> requests();
 
-        /** Mean time to the first token, normalised, in milliseconds. */
-        @WithDefault("AzureOpenAINormalizedTTFTInMS")
-        String timeToFirstToken();
+        /**
+         * Mean time to the first byte of an answer, in milliseconds; without it, the name in the
+         * family that answers.
+         */
+        Optional<String> timeToResponse();
 
-        /** Mean time between tokens, in milliseconds. */
-        @WithDefault("AzureOpenAINormalizedTBTInMS")
-        String timeBetweenTokens();
+        /**
+         * Mean time to the first token, normalised, in milliseconds; without it, the name in the
+         * family that answers.
+         */
+        Optional<String> timeToFirstToken();
 
-        /** Tokens generated a second. */
-        @WithDefault("AzureOpenAITokenPerSecond")
-        String tokensPerSecond();
+        /**
+         * Mean time between tokens, in milliseconds; without it, the name in the family that
+         * answers.
+         */
+        Optional<String> timeBetweenTokens();
 
-        /** Share of the requests that Azure did not fail, in percent. */
-        @WithDefault("AzureOpenAIAvailabilityRate")
-        String availability();
+        /** Tokens generated a second; without it, the name in the family that answers. */
+        Optional<String> tokensPerSecond();
+
+        /**
+         * Share of the requests that Azure did not fail, in percent; without it, the name in the
+         * family that answers.
+         */
+        Optional<String> availability();
     }
 }

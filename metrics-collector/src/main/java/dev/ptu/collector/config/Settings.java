@@ -1,6 +1,7 @@
 package dev.ptu.collector.config;
 
 import dev.ptu.collector.inventory.AccountId;
+import dev.ptu.collector.metrics.MetricFamilies;
 import dev.ptu.collector.metrics.MetricNames;
 import dev.ptu.collector.series.FreshnessRules;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param firstLook how far back the first poll reads, event time
  * @param republishAfter after how long an unchanged deployment is told again, event time
  * @param rules when something is believed
- * @param names Azure's names of the metrics
+ * @param families Azure's names of the metrics, by the families that may answer
  * @param limits what bounds the calls
  * @param sharing how accounts are found and shared
  */
@@ -24,13 +25,17 @@ public record Settings(
         Duration firstLook,
         Duration republishAfter,
         FreshnessRules rules,
-        MetricNames names,
-        Limits limits,
-        Sharing sharing) {
+        MetricFamilies families,
+        Limits limits) {
 
     /** Copies the accounts. */
     public Settings {
         accounts = List.copyOf(accounts);
+    }
+
+    /** The names of the family that is asked first. */
+    public MetricNames names() {
+        return families.of(families.first());
     }
 
     /**

@@ -1,19 +1,15 @@
 package dev.ptu.collector.config;
 
 import dev.ptu.collector.inventory.AccountId;
-import dev.ptu.collector.metrics.Metric;
-import dev.ptu.collector.metrics.MetricNames;
+import dev.ptu.collector.metrics.MetricFamilies;
 import dev.ptu.collector.series.FreshnessRules;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,8 +39,7 @@ public final class SettingsCheck {
         check.limits(collector);
         check.budget(collector.budget());
         check.azure(azure, simulatedTime);
-        Sharing sharing = SharingCheck.sharing(collector, check.faults);
-        MetricNames names = check.names(collector.metrics());
+        MetricFamilies families = MetricsCheck.families(collector.metrics(), check.faults);
         if (!check.faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), check.faults));
         }
@@ -58,9 +53,8 @@ public final class SettingsCheck {
                         collector.settle(),
                         collector.absentAfter(),
                         collector.catchUp()),
-                names,
-                new Settings.Limits(collector.top(), collector.batchSize(), budget(collector)),
-                sharing);
+                families,
+                new Settings.Limits(collector.top(), collector.batchSize(), budget(collector)));
     }
 
     private Set<AccountId> accounts(CollectorConfig collector) {
@@ -240,48 +234,5 @@ public final class SettingsCheck {
         if (value.isNegative() || value.isZero()) {
             faults.add("ptu.azure." + key + " is " + value + ": give more than zero.");
         }
-    }
-
-    private MetricNames names(CollectorConfig.Metrics metrics) {
-        Map<Metric, String> names = new EnumMap<>(Metric.class);
-        names.put(Metric.PROMPT_TOKENS, metrics.promptTokens());
-        names.put(Metric.GENERATED_TOKENS, metrics.generatedTokens());
-        names.put(Metric.ALL_TOKENS, metrics.allTokens());
-        names.put(Metric.ACTIVE_TOKENS, metrics.activeTokens());
-        names.put(Metric.CACHE_MATCH_RATE, metrics.cacheMatchRate());
-        names.put(Metric.UTILIZATION, metrics.utilization());
-        names.put(Metric.REQUESTS, metrics.requests());
-        names.put(Metric.TIME_TO_RESPONSE, metrics.timeToResponse());
-        names.put(Metric.TIME_TO_FIRST_TOKEN, metrics.timeToFirstToken());
-        names.put(Metric.TIME_BETWEEN_TOKENS, metrics.timeBetweenTokens());
-        names.put(Metric.TOKENS_PER_SECOND, metrics.tokensPerSecond());
-        names.put(Metric.AVAILABILITY, metrics.availability());
-        Map<String, Metric> taken = new HashMap<>();
-        names.forEach(
-                (metric, name) -> {
-                    String key = "ptu.collector.metrics." + key(metric);
-                    Metric other = taken.put(name.toLowerCase(Locale.ROOT), metric);
-                    if (!name.matches("[A-Za-z0-9_.-]+")) {
-                        faults.add(key + " is '" + name + "': give the metric's name in Azure.");
-                    } else if (other != null) {
-                        faults.add(
-                                key
-                                        + " is '"
-                                        + name
-                                        + "', as is "
-                                        + key(other)
-                                        + ": give each its own name.");
-                    }
-                });
-        if (metrics.namespace().isBlank()) {
-            faults.add(
-                    "ptu.collector.metrics.namespace is empty: give"
-                            + " Microsoft.CognitiveServices/accounts.");
-        }
-        return new MetricNames(metrics.namespace(), names);
-    }
-
-    private static String key(Metric metric) {
-        return metric.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -11,13 +11,22 @@ import java.util.stream.Collectors;
  *
  * @param all the answers
  * @param truncated the metrics whose series Azure may have cut off
+ * @param refused the metrics for which Azure finds even a question of their own wrong
  */
-public record Answers(List<MetricAnswer> all, Set<Metric> truncated) {
+public record Answers(List<MetricAnswer> all, Set<Metric> truncated, Set<Metric> refused) {
+    /** No question, no answer. */
+    public static final Answers NONE = new Answers(List.of(), Set.of(), Set.of());
 
-    /** Copies both. */
+    /** Copies all. */
     public Answers {
         all = List.copyOf(all);
         truncated = Set.copyOf(truncated);
+        refused = Set.copyOf(refused);
+    }
+
+    /** The same, with these metrics refused. */
+    public Answers refusing(Set<Metric> metrics) {
+        return new Answers(all, truncated, metrics);
     }
 
     /**
@@ -38,13 +47,13 @@ public record Answers(List<MetricAnswer> all, Set<Metric> truncated) {
                         names.metric(name).ifPresent(truncated::add);
                     }
                 });
-        return new Answers(all, truncated);
+        return new Answers(all, truncated, Set.of());
     }
 
     /** The answers about one account. */
     public Answers of(String account) {
         return new Answers(
-                all.stream().filter(a -> a.account().equals(account)).toList(), truncated);
+                all.stream().filter(a -> a.account().equals(account)).toList(), truncated, refused);
     }
 
     /** How many series came. */

@@ -1,40 +1,52 @@
 package dev.ptu.collector.metrics;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Azure's names of the logical metrics.
  *
  * @param namespace the resource type that they belong to
- * @param names a name for every {@link Metric}; case does not count in replies
+ * @param names by metric; one that has none is not asked for and stays unknown; case does not count
+ *     in replies
  */
 public record MetricNames(String namespace, Map<Metric, String> names) {
 
     /** Copies the names. */
     public MetricNames {
-        if (names.size() != Metric.values().length) {
-            throw new IllegalArgumentException("every metric needs a name, these have: " + names);
-        }
-        names = java.util.Collections.unmodifiableMap(new EnumMap<>(names));
+        names = Collections.unmodifiableMap(copy(names));
     }
 
-    /** Azure's names of these metrics, in their order. */
+    private static Map<Metric, String> copy(Map<Metric, String> names) {
+        Map<Metric, String> copy = new EnumMap<>(Metric.class);
+        copy.putAll(names);
+        return copy;
+    }
+
+    /** Azure's names of these metrics, in their order; those without one are left out. */
     public List<String> of(Collection<Metric> metrics) {
-        return metrics.stream().map(this::of).toList();
+        return metrics.stream().map(names::get).filter(Objects::nonNull).toList();
     }
 
-    /** Azure's name of a metric. */
+    /** Azure's name of a metric; for people, where it has none, what it means. */
     public String of(Metric metric) {
-        String name = names.get(metric);
-        if (name == null) {
-            throw new IllegalArgumentException("no name for " + metric);
+        return names.getOrDefault(metric, metric.name());
+    }
+
+    /** The same without some. */
+    public MetricNames without(Collection<Metric> metrics) {
+        if (metrics.isEmpty()) {
+            return this;
         }
-        return name;
+        Map<Metric, String> rest = copy(names);
+        rest.keySet().removeAll(metrics);
+        return new MetricNames(namespace, rest);
     }
 
     /** The metric that bears a name in a reply; empty for one that was not asked for. */

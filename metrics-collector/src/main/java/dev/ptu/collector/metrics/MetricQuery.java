@@ -41,7 +41,13 @@ public enum MetricQuery {
                     Metric.TOKENS_PER_SECOND,
                     Metric.AVAILABILITY),
             List.of(Aggregate.AVERAGE),
-            List.of(Dimensions.DEPLOYMENT));
+            List.of(Dimensions.DEPLOYMENT)),
+    /** Requests by the names of another family, to find out whether it is the one that answers. */
+    OTHER_FAMILY(
+            List.of(Metric.REQUESTS), List.of(Aggregate.TOTAL), List.of(Dimensions.DEPLOYMENT));
+
+    /** The queries of every poll. */
+    public static final List<MetricQuery> USUAL = List.of(TOKENS, RATIOS, REQUESTS, LATENCY);
 
     /** The queries that tell the load. */
     public static final List<MetricQuery> LOAD = List.of(TOKENS, RATIOS, REQUESTS);

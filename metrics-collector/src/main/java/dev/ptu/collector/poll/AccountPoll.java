@@ -10,6 +10,7 @@ import dev.ptu.collector.metrics.Answers;
 import dev.ptu.collector.metrics.Kind;
 import dev.ptu.collector.metrics.Metric;
 import dev.ptu.collector.metrics.MetricAnswer;
+import dev.ptu.collector.metrics.MetricNames;
 import dev.ptu.collector.metrics.MetricQuery;
 import dev.ptu.collector.metrics.MetricReply;
 import dev.ptu.collector.publish.EventSink;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,8 +43,10 @@ final class AccountPoll {
     private final EventSink sink;
     private final Meters meters;
     private final Complaints complaints = new Complaints();
+    private final Naming naming;
 
     AccountPoll(Settings settings, EventSink sink, Meters meters) {
+        this.naming = new Naming(settings, meters, complaints);
         this.settings = settings;
         this.sink = sink;
         this.meters = meters;
@@ -90,14 +94,19 @@ final class AccountPoll {
      *
      * @param replies by query
      * @param windows the minutes asked for, by query
+     * @param names the names asked by, by query
      */
-    record Heard(Map<MetricQuery, Reply<Answers>> replies, Map<MetricQuery, Window> windows) {}
+    record Heard(
+            Map<MetricQuery, Reply<Answers>> replies,
+            Map<MetricQuery, Window> windows,
+            Map<MetricQuery, MetricNames> names) {}
 
     /** After all queries about the account were answered or failed. */
     Meters.Result measured(AccountWatch watch, AccountWatch.Seen seen, Heard heard, Instant now) {
         MDC.put(LogKeys.ACCOUNT, watch.account.id());
         try {
-            AccountReadings readings = readings(watch, heard.replies(), now);
+            AccountReadings readings = readings(watch, heard, now);
+            watch.become(naming.after(watch, heard, readings, now));
             AccountSeries before = watch.series;
             AccountSeries.Step step =
                     before.after(
@@ -121,31 +130,36 @@ final class AccountPoll {
         }
     }
 
-    private AccountReadings readings(
-            AccountWatch watch, Map<MetricQuery, Reply<Answers>> replies, Instant now) {
+    private AccountReadings readings(AccountWatch watch, Heard heard, Instant now) {
         List<MetricAnswer> answers = new ArrayList<>();
         Set<Metric> truncated = EnumSet.noneOf(Metric.class);
-        replies.forEach(
-                (query, reply) -> {
-                    switch (reply) {
-                        case Reply.Failed<Answers> failed ->
-                                failed(
-                                        watch,
-                                        query.name().toLowerCase(java.util.Locale.ROOT),
-                                        failed,
-                                        "What it would have told stays unknown.");
-                        case Reply.Got<Answers>(Answers got) -> {
-                            answered(watch, query.name().toLowerCase(java.util.Locale.ROOT));
-                            answers.addAll(got.all());
-                            truncated.addAll(got.truncated());
-                        }
-                    }
-                });
+        heard.replies()
+                .forEach(
+                        (query, reply) -> {
+                            if (query == MetricQuery.OTHER_FAMILY) {
+                                return;
+                            }
+                            String tag = query.name().toLowerCase(Locale.ROOT);
+                            switch (reply) {
+                                case Reply.Failed<Answers> failed ->
+                                        failed(
+                                                watch,
+                                                tag,
+                                                failed,
+                                                "What it would have told stays unknown.");
+                                case Reply.Got<Answers>(Answers got) -> {
+                                    answered(watch, tag);
+                                    answers.addAll(got.all());
+                                    truncated.addAll(got.truncated());
+                                }
+                            }
+                        });
         answers.forEach(answer -> metricError(watch, answer));
+        MetricNames names = heard.names().getOrDefault(MetricQuery.TOKENS, settings.names());
         AccountReadings readings =
-                MetricReply.readings(watch.account.id(), answers, truncated, settings.names());
+                MetricReply.readings(watch.account.id(), answers, truncated, names);
         readings.refused().forEach(this::refused);
-        for (MetricQuery query : MetricQuery.values()) {
+        for (MetricQuery query : MetricQuery.USUAL) {
             if (readings.answered(kind(query))) {
                 watch.answered(query, now);
             }
@@ -183,7 +197,7 @@ final class AccountPoll {
 
     /** A batch failed; its accounts are asked one by one, or wait for the next poll. */
     void batchFailed(Grouping.Group group, MetricQuery query, Reply.Failed<Answers> failed) {
-        String tag = "batch-" + query.name().toLowerCase(java.util.Locale.ROOT);
+        String tag = "batch-" + query.name().toLowerCase(Locale.ROOT);
         meters.failed(tag, failed.kind());
         String subject = tag + " " + group.region() + " " + group.accounts().getFirst();
         if (complaints.isNews(subject, failed.kind().tag())) {
@@ -222,7 +236,13 @@ final class AccountPoll {
 
     private static Map<Kind, Window> byKind(Map<MetricQuery, Window> windows) {
         Map<Kind, Window> kinds = new EnumMap<>(Kind.class);
-        windows.forEach((query, window) -> kinds.put(kind(query), window));
+        MetricQuery.USUAL.forEach(
+                query -> {
+                    Window window = windows.get(query);
+                    if (window != null) {
+                        kinds.put(kind(query), window);
+                    }
+                });
         return kinds;
     }
 
@@ -230,17 +250,18 @@ final class AccountPoll {
         return switch (query) {
             case TOKENS -> Kind.TOKENS;
             case RATIOS -> Kind.UTILIZATION;
-            case REQUESTS -> Kind.REQUESTS;
+            case REQUESTS, OTHER_FAMILY -> Kind.REQUESTS;
             case LATENCY -> Kind.LATENCY;
         };
     }
 
     private static Meters.Result result(Map<MetricQuery, Reply<Answers>> replies) {
         Map<Boolean, Long> answered =
-                replies.values().stream()
+                replies.entrySet().stream()
+                        .filter(reply -> reply.getKey() != MetricQuery.OTHER_FAMILY)
                         .collect(
                                 Collectors.partitioningBy(
-                                        reply -> reply instanceof Reply.Got<Answers>,
+                                        reply -> reply.getValue() instanceof Reply.Got<Answers>,
                                         Collectors.counting()));
         if (answered.getOrDefault(false, 0L) == 0) {
             return Meters.Result.ANSWERED;

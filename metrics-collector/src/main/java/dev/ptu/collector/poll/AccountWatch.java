@@ -2,6 +2,8 @@ package dev.ptu.collector.poll;
 
 import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.inventory.Inventory;
+import dev.ptu.collector.metrics.AccountNames;
+import dev.ptu.collector.metrics.MetricFamilies;
 import dev.ptu.collector.metrics.MetricQuery;
 import dev.ptu.collector.series.AccountSeries;
 import dev.ptu.collector.series.AccountSeries.Followed;
@@ -36,6 +38,9 @@ final class AccountWatch {
     AccountSeries series = AccountSeries.empty();
 
     private @Nullable Instant firstMeasured;
+
+    /** Written while measuring. */
+    private volatile @Nullable AccountNames names;
 
     AccountWatch(AccountId account) {
         this.account = account;
@@ -80,6 +85,21 @@ final class AccountWatch {
         Instant earliest = now.minus(rules.catchUp());
         Instant from = wanted.isBefore(trailing) ? wanted : trailing;
         return FreshnessRules.minuteOf(from.isBefore(earliest) ? earliest : from);
+    }
+
+    /** By which names it is asked. */
+    AccountNames names(MetricFamilies families) {
+        AccountNames known = names;
+        return known == null ? AccountNames.start(families) : known;
+    }
+
+    /** Where another family takes over, all that Azure still has is read again by its names. */
+    void become(AccountNames next) {
+        AccountNames before = names;
+        if (before != null && before.search().inUse() != next.search().inUse()) {
+            answeredAt.clear();
+        }
+        names = next;
     }
 
     void answered(MetricQuery query, Instant now) {

@@ -5,7 +5,10 @@ import dev.ptu.collector.azure.Monitor;
 import dev.ptu.collector.azure.Reply;
 import dev.ptu.collector.config.Settings;
 import dev.ptu.collector.inventory.AccountId;
+import dev.ptu.collector.metrics.AccountNames;
 import dev.ptu.collector.metrics.Answers;
+import dev.ptu.collector.metrics.MetricFamilies;
+import dev.ptu.collector.metrics.MetricNames;
 import dev.ptu.collector.metrics.MetricQuery;
 import dev.ptu.collector.poll.Grouping.Group;
 import dev.ptu.collector.poll.Grouping.Unit;
@@ -16,11 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -60,10 +65,12 @@ final class Questions {
      * What is asked of one account and what will be answered.
      *
      * @param windows the minutes asked for, by query
+     * @param names by which names it is asked, by query
      * @param replies the answers, complete sooner or later
      */
     record Asked(
             Map<MetricQuery, Window> windows,
+            Map<MetricQuery, MetricNames> names,
             Map<MetricQuery, CompletableFuture<Reply<Answers>>> replies) {
 
         /** Waits for the answers; for those that no decision waits for only a moment more. */
@@ -77,7 +84,7 @@ final class Questions {
                 }
             }
             extras.forEach((query, reply) -> heard.put(query, soon(reply)));
-            return new AccountPoll.Heard(heard, windows);
+            return new AccountPoll.Heard(heard, windows, names);
         }
 
         private static Reply<Answers> soon(CompletableFuture<Reply<Answers>> reply) {
@@ -100,72 +107,138 @@ final class Questions {
             asked.put(watch.account, questions(watch, now, to));
         }
         for (MetricQuery query : MetricQuery.values()) {
-            for (Group group : groups(accounts, asked, query)) {
-                Window window = new Window(group.from(), to);
-                threads.execute(() -> ask(group, query, window, asked));
-            }
+            groups(accounts, asked, query)
+                    .forEach(
+                            (names, groups) ->
+                                    groups.forEach(
+                                            group -> {
+                                                Window window = new Window(group.from(), to);
+                                                Round round =
+                                                        new Round(
+                                                                query,
+                                                                window,
+                                                                monitor.by(names),
+                                                                asked);
+                                                threads.execute(() -> ask(group, round));
+                                            }));
         }
         return asked;
     }
 
     private Asked questions(AccountWatch watch, Instant now, Instant to) {
         Map<MetricQuery, Window> windows = new EnumMap<>(MetricQuery.class);
+        Map<MetricQuery, MetricNames> names = new EnumMap<>(MetricQuery.class);
         Map<MetricQuery, CompletableFuture<Reply<Answers>>> replies =
                 new EnumMap<>(MetricQuery.class);
-        for (MetricQuery query : MetricQuery.values()) {
+        MetricFamilies families = settings.families();
+        AccountNames known = watch.names(families);
+        MetricNames inUse = known.inUse(families, now);
+        for (MetricQuery query : MetricQuery.USUAL) {
             Instant from = watch.readFrom(query, now, settings.firstLook(), settings.rules());
             windows.put(query, new Window(from, to));
-            replies.put(query, new CompletableFuture<>());
+            names.put(query, inUse);
         }
-        return new Asked(windows, replies);
+        families.insteadOf(known.search().inUse())
+                .filter(other -> known.search().isDue(now))
+                .ifPresent(
+                        other -> {
+                            // The same minutes, or the two could not be compared.
+                            Window same = windows.get(MetricQuery.REQUESTS);
+                            if (same != null) {
+                                windows.put(MetricQuery.OTHER_FAMILY, same);
+                                names.put(MetricQuery.OTHER_FAMILY, families.of(other));
+                            }
+                        });
+        windows.keySet().forEach(query -> replies.put(query, new CompletableFuture<>()));
+        return new Asked(windows, names, replies);
     }
 
-    private List<Group> groups(
+    /** Accounts in batches; each asks by one set of names. */
+    private Map<MetricNames, List<Group>> groups(
             List<AccountWatch> accounts, Map<AccountId, Asked> asked, MetricQuery query) {
-        List<Unit> units = new ArrayList<>();
+        Map<MetricNames, List<Unit>> units = new LinkedHashMap<>();
         for (AccountWatch watch : accounts) {
             AccountWatch.Seen seen = watch.seen();
             Asked own = asked.get(watch.account);
             Window window = own == null ? null : own.windows().get(query);
-            if (seen != null && window != null) {
-                units.add(new Unit(watch.account, seen.region(), window.from()));
+            MetricNames names = own == null ? null : own.names().get(query);
+            if (seen != null && window != null && names != null) {
+                units.computeIfAbsent(names, n -> new ArrayList<>())
+                        .add(new Unit(watch.account, seen.region(), window.from()));
             }
         }
-        return Grouping.of(units, settings.limits().batchSize());
+        Map<MetricNames, List<Group>> groups = new LinkedHashMap<>();
+        units.forEach(
+                (names, alike) ->
+                        groups.put(names, Grouping.of(alike, settings.limits().batchSize())));
+        return groups;
     }
 
-    private void ask(Group group, MetricQuery query, Window window, Map<AccountId, Asked> asked) {
+    /**
+     * One question of a round.
+     *
+     * @param monitor asks by the right names
+     * @param asked takes the answers
+     */
+    private record Round(
+            MetricQuery query, Window window, Monitor monitor, Map<AccountId, Asked> asked) {
+        void complete(AccountId account, Reply<Answers> reply) {
+            Asked own = asked.get(account);
+            CompletableFuture<Reply<Answers>> waiting =
+                    own == null ? null : own.replies().get(query);
+            if (waiting != null) {
+                waiting.complete(reply);
+            }
+        }
+    }
+
+    private void ask(Group group, Round round) {
         Reply<Answers> together =
                 calls.call(
                         Lane.batch(group.accounts().getFirst().subscription(), group.region()),
                         CallBudget.Urgency.LIVE,
-                        () -> monitor.batch(group.region(), group.accounts(), query, window));
+                        () ->
+                                round.monitor()
+                                        .batch(
+                                                group.region(),
+                                                group.accounts(),
+                                                round.query(),
+                                                round.window()));
         boolean settled =
                 switch (together) {
-                    case Reply.Got<Answers>(Answers answers) ->
-                            answered(group, query, answers, asked);
-                    case Reply.Failed<Answers> failed -> failed(group, query, failed, asked);
+                    case Reply.Got<Answers>(Answers answers) -> answered(group, round, answers);
+                    case Reply.Failed<Answers> failed -> failed(group, round, failed);
                 };
         if (settled) {
             return;
         }
-        for (AccountId account : group.accounts()) {
+        group.accounts().forEach(account -> alone(account, round));
+    }
+
+    private void alone(AccountId account, Round round) {
+        try {
             threads.execute(
                     () ->
-                            complete(
-                                    asked,
+                            round.complete(
                                     account,
-                                    query,
                                     calls.call(
                                             Lane.of(account),
                                             CallBudget.Urgency.LIVE,
-                                            () -> monitor.single(account, query, window))));
+                                            () ->
+                                                    round.monitor()
+                                                            .single(
+                                                                    account,
+                                                                    round.query(),
+                                                                    round.window()))));
+        } catch (RejectedExecutionException e) {
+            // The service stops; whoever waits for the reply stops waiting.
+            round.complete(account, Failure.reply(e));
         }
     }
 
     /** Whether the answer will do; a batch that may have been cut off is asked one by one. */
-    private boolean answered(
-            Group group, MetricQuery query, Answers answers, Map<AccountId, Asked> asked) {
+    private boolean answered(Group group, Round round, Answers answers) {
+        MetricQuery query = round.query();
         meters.series(query, answers.series());
         boolean whole = answers.truncated().isEmpty();
         if (!whole) {
@@ -177,38 +250,26 @@ final class Questions {
             group.accounts()
                     .forEach(
                             account ->
-                                    complete(
-                                            asked,
-                                            account,
-                                            query,
-                                            new Reply.Got<>(answers.of(account.id()))));
+                                    round.complete(
+                                            account, new Reply.Got<>(answers.of(account.id()))));
         }
         return settled;
     }
 
-    /** Whether there is no use in asking one by one: it would make throttling worse. */
-    private boolean failed(
-            Group group,
-            MetricQuery query,
-            Reply.Failed<Answers> failed,
-            Map<AccountId, Asked> asked) {
-        told.batchFailed(group, query, failed);
-        boolean settled = failed.kind() == Failure.THROTTLED;
+    /**
+     * Whether there is no use in asking one by one: it would make throttling worse, and another
+     * family's name that is wrong for one account is wrong for all.
+     */
+    private boolean failed(Group group, Round round, Reply.Failed<Answers> failed) {
+        boolean refused =
+                round.query() == MetricQuery.OTHER_FAMILY && failed.kind() == Failure.INVALID;
+        if (!refused) {
+            told.batchFailed(group, round.query(), failed);
+        }
+        boolean settled = refused || failed.kind() == Failure.THROTTLED;
         if (settled) {
-            group.accounts().forEach(account -> complete(asked, account, query, failed));
+            group.accounts().forEach(account -> round.complete(account, failed));
         }
         return settled;
-    }
-
-    private static void complete(
-            Map<AccountId, Asked> asked,
-            AccountId account,
-            MetricQuery query,
-            Reply<Answers> reply) {
-        Asked own = asked.get(account);
-        CompletableFuture<Reply<Answers>> waiting = own == null ? null : own.replies().get(query);
-        if (waiting != null) {
-            waiting.complete(reply);
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.metrics.Metric;
+import dev.ptu.collector.metrics.MetricFamily;
 import dev.ptu.collector.series.FreshnessRules;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
@@ -84,7 +85,12 @@ class SettingsTest {
                                 Map.entry("ptu.collector.metrics.active-tokens", "D"),
                                 Map.entry("ptu.collector.metrics.cache-match-rate", "E"),
                                 Map.entry("ptu.collector.metrics.utilization", "F"),
-                                Map.entry("ptu.collector.metrics.requests", "G")));
+                                Map.entry("ptu.collector.metrics.requests", "G"),
+                                Map.entry("ptu.collector.metrics.time-to-response", "H"),
+                                Map.entry("ptu.collector.metrics.time-to-first-token", "I"),
+                                Map.entry("ptu.collector.metrics.time-between-tokens", "J"),
+                                Map.entry("ptu.collector.metrics.tokens-per-second", "K"),
+                                Map.entry("ptu.collector.metrics.availability", "L")));
 
         assertThat(settings.accounts()).containsExactly(new AccountId("s", "g", "a"));
         assertThat(settings.pollPeriod()).isEqualTo(Duration.ofSeconds(30));
@@ -102,7 +108,28 @@ class SettingsTest {
         assertThat(settings.limits().budget().parallelCalls()).isEqualTo(3);
         assertThat(settings.names().namespace()).isEqualTo("N");
         assertThat(settings.names().names().values())
-                .containsExactly("A", "B", "C", "D", "E", "F", "G");
+                .containsExactly("A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L");
+    }
+
+    @Test
+    void bothFamiliesMayAnswerUnlessOneIsChosen() {
+        assertThat(settings(Map.of()).families().names().keySet())
+                .containsExactly(MetricFamily.AZURE_OPENAI, MetricFamily.MODELS);
+        assertThat(
+                        settings(Map.of("ptu.collector.metrics.family", "models"))
+                                .names()
+                                .of(Metric.REQUESTS))
+                .isEqualTo("ModelRequests");
+    }
+
+    @Test
+    void aNameThatIsGivenCountsInEitherFamily() {
+        Settings settings = settings(Map.of("ptu.collector.metrics.requests", "Mine"));
+
+        assertThat(settings.families().of(MetricFamily.AZURE_OPENAI).of(Metric.REQUESTS))
+                .isEqualTo("Mine");
+        assertThat(settings.families().of(MetricFamily.MODELS).of(Metric.REQUESTS))
+                .isEqualTo("Mine");
     }
 
     @Test
@@ -154,6 +181,7 @@ class SettingsTest {
                 "ptu.collector.budget.patience     | -PT1S           | give zero or more",
                 "ptu.collector.metrics.requests    | a,b             | the metric's name in Azure",
                 "ptu.collector.metrics.all-tokens  | ActiveTokens    | give each its own name",
+                "ptu.collector.metrics.family      | both            | give auto, azure-openai or",
                 "ptu.azure.endpoint                | ftp://x         | not an address",
                 "ptu.azure.endpoint                | sim:8090        | not an address",
                 "ptu.azure.management-endpoint     | http://arm      | not an address",

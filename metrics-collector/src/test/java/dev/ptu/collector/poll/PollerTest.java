@@ -61,7 +61,7 @@ class PollerTest {
         azure.answer(this::healthy);
         round(NOW);
 
-        assertThat(calls("getBatch")).isEqualTo(4);
+        assertThat(calls("getBatch")).isEqualTo(5);
         assertThat(calls("microsoft.insights/metrics?")).isZero();
         assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
         assertThat(deploymentsIn(UtilizationObserved.class)).containsExactlyInAnyOrder("a", "b");
@@ -128,7 +128,7 @@ class PollerTest {
                                 : healthy(q));
         round(NOW);
 
-        assertThat(calls("getBatch")).isEqualTo(4);
+        assertThat(calls("getBatch")).isEqualTo(5);
         assertThat(calls("microsoft.insights/metrics?")).isZero();
         assertThat(last.at()).isEmpty();
     }
@@ -243,7 +243,7 @@ class PollerTest {
         hold.countDown();
         first.get(30, TimeUnit.SECONDS);
 
-        assertThat(calls("getBatch")).isEqualTo(4);
+        assertThat(calls("getBatch")).isEqualTo(5);
         assertThat(polls("skipped")).isEqualTo(2);
     }
 
@@ -257,6 +257,70 @@ class PollerTest {
         assertThat(registry.counter("ptu.collector.top.reached", "query", "tokens").count())
                 .isEqualTo(1);
         assertThat(calls("microsoft.insights/metrics?")).isPositive();
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void whichFamilyAnswersIsFoundOutOnce() throws Exception {
+        azure.answer(this::healthy);
+        round(NOW);
+        round(NOW.plus(Duration.ofMinutes(1)));
+
+        // The four usual questions twice, and the other family's once.
+        assertThat(calls("getBatch")).isEqualTo(9);
+        assertThat(calls("ModelRequests")).isEqualTo(1);
+    }
+
+    @Test
+    void namesThatAzureDoesNotKnowGiveWayToTheOtherFamily() throws Exception {
+        azure.answer(
+                q ->
+                        isOfTheOlderFamily(q)
+                                ? Optional.of(new Response(400, error("BadRequest")))
+                                : healthy(q));
+        round(NOW);
+        int before = azure.asked().size();
+        round(NOW.plus(Duration.ofMinutes(1)));
+
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+        assertThat(deploymentsIn(UtilizationObserved.class)).containsExactlyInAnyOrder("a", "b");
+        // Two looks and four batches: nobody is asked by itself any more.
+        assertThat(azure.asked()).hasSize(before + 6);
+    }
+
+    @Test
+    void aFamilyWithoutSeriesGivesWayToTheOneThatHasThem() throws Exception {
+        azure.answer(
+                q ->
+                        isOfTheOlderFamily(q)
+                                ? Optional.of(new Response(200, "{\"values\":[]}"))
+                                : healthy(q));
+        round(NOW);
+        assertThat(deploymentsIn(TokensProcessed.class)).isEmpty();
+        round(NOW.plus(Duration.ofMinutes(1)));
+
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+        // Read from where the first look began, so that nothing is lost.
+        assertThat(azure.asked())
+                .filteredOn(line -> line.contains("ProvisionedUtilization"))
+                .singleElement()
+                .asString()
+                .contains("starttime=2026-03-02T05%3A40Z");
+    }
+
+    @Test
+    void aNameThatWasRefusedIsLeftOutOfTheNextPoll() throws Exception {
+        azure.answer(
+                q ->
+                        q.line().contains("ActiveTokens")
+                                ? Optional.of(new Response(400, error("BadRequest")))
+                                : healthy(q));
+        round(NOW);
+        assertThat(calls("ActiveTokens")).isEqualTo(2); // together, then alone
+        round(NOW.plus(Duration.ofMinutes(1)));
+
+        assertThat(calls("ActiveTokens")).isEqualTo(2);
+        assertThat(calls("microsoft.insights/metrics?")).isZero();
         assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
     }
 
@@ -436,6 +500,13 @@ class PollerTest {
 
     private static String error(String code) {
         return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"no\"}}";
+    }
+
+    private static boolean isOfTheOlderFamily(Question question) {
+        return Stream.of("AzureOpenAI", "ProcessedPromptTokens", "GeneratedTokens")
+                        .anyMatch(question.line()::contains)
+                || question.line().contains("TokenTransaction")
+                || question.line().contains("ActiveTokens");
     }
 
     private static boolean ofAccount(Question question, String account, String what) {
