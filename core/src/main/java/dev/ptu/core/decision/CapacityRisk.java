@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Released capacity may be gone when it is wanted again. How likely it comes back is declared
  * and then learned from the deployment's own growths; at a chance of 1, the default before any
  * denial, nothing is vetoed. Low time and shortage are those of {@link LowTime}. Units inside the
- * reservation save nothing, so freeing them alone never pays.
+ * reservation save nothing, so freeing them alone never pays. A region that is seen to have less
+ * left than would be released makes the chance smaller; what is unknown changes nothing.
  */
 final class CapacityRisk implements Stage {
 
@@ -29,7 +30,11 @@ final class CapacityRisk implements Stage {
                 situation
                         .state()
                         .experience()
-                        .regainProbability(situation.policy().safeguards().regainProbability());
+                        .regainProbability(
+                                situation.policy().safeguards().regainProbability(),
+                                situation
+                                        .availability()
+                                        .shortShare(current.value() - size.value()));
         Rates rates = rates(situation);
         if (!size.isLessThan(current) || regain >= 1 || rates == null) {
             return pass(size);

@@ -69,6 +69,7 @@ public final class Decider {
                         policy.windows().at(now),
                         foresight);
         Ptu wanted = deliberation.recommend(situation);
+        situation = deliberation.settle(situation, wanted);
         Ptu size = deliberation.shape(situation, wanted);
         ReasonCode held = size.equals(current.get()) ? deliberation.whyUnchanged(situation) : null;
         Ptu governed = deliberation.govern(situation, size, moment.wallFloor());

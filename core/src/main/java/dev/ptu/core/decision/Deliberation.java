@@ -10,10 +10,12 @@ import dev.ptu.core.deployment.DeploymentEvent.MoneySpent;
 import dev.ptu.core.deployment.DeploymentEvent.RecommendationMade;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeDecided;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeExpired;
+import dev.ptu.core.deployment.DeploymentEvent.StandingOrderEnded;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.PendingResize;
 import dev.ptu.core.deployment.Proposal;
 import dev.ptu.core.deployment.Recommendation;
+import dev.ptu.core.deployment.StandingOrder;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.units.Ptu;
 import java.time.Duration;
@@ -39,6 +41,7 @@ final class Deliberation {
     private final List<StageResult> stages = new ArrayList<>();
     private final List<DeploymentEvent> events = new ArrayList<>();
     private boolean expired;
+    private boolean known;
     private @Nullable ScaleDecision decision;
     private @Nullable ReasonCode standing;
     private @Nullable ReasonCode held;
@@ -109,11 +112,47 @@ final class Deliberation {
             wanted = current;
         }
         opinion = winner == null ? null : winner.reason();
-        boolean known = winner != null && winner.size().isPresent();
+        known = winner != null && winner.size().isPresent();
         events.add(
                 new EvaluationMade(
                         now, load.closing().until(), known ? advice(situation, wanted) : null));
         return wanted;
+    }
+
+    /** Ends a standing order that has been filled, is too old or is no longer wanted. */
+    Situation settle(Situation situation, Ptu wanted) {
+        StandingOrder order = situation.state().standing();
+        if (order == null) {
+            return situation;
+        }
+        Ptu current = situation.current();
+        StandingOrder.Ending ending = null;
+        if (!order.target().isMoreThan(current)) {
+            ending = StandingOrder.Ending.FILLED;
+        } else if (!now.isBefore(order.deadline())) {
+            ending = StandingOrder.Ending.EXPIRED;
+        } else if (known && !wanted.isMoreThan(current)) {
+            ending = StandingOrder.Ending.NOT_WANTED;
+        }
+        if (ending == null) {
+            return situation;
+        }
+        ReasonCode reason = Standing.reason(ending);
+        stages.add(
+                new StageResult(
+                        Standing.NAME,
+                        order.target(),
+                        current,
+                        reason,
+                        "%s It was for %s since %s, tried %d times."
+                                .formatted(
+                                        reason.sentence(),
+                                        order.target(),
+                                        order.openedAt(),
+                                        order.tries())));
+        DeploymentEvent ended = new StandingOrderEnded(ending, now);
+        events.add(ended);
+        return situation.with(situation.state().after(ended));
     }
 
     private static boolean wantsMore(Opinion said, Opinion winner) {
@@ -237,9 +276,19 @@ final class Deliberation {
                 validUntil.plus(situation.policy().timings().operationDeadline()).plus(wallFloor);
         events.add(
                 new ResizeDecided(
-                        new PendingResize(order.id(), order.from(), size, now, expiresAt)));
-        int budget = situation.policy().safeguards().maxChangesPerDay();
-        events.add(new ChangeCounted(now, size.isMoreThan(order.from()), USUAL_BUDGET / budget));
+                        new PendingResize(
+                                order.id(),
+                                order.from(),
+                                size,
+                                now,
+                                expiresAt,
+                                Expected.savingUsdPerHour(situation, size))));
+        boolean grows = size.isMoreThan(order.from());
+        if (!grows || situation.state().standing() == null) {
+            // A try for what was ordered and denied before is that change again, not another one.
+            int budget = situation.policy().safeguards().maxChangesPerDay();
+            events.add(new ChangeCounted(now, grows, USUAL_BUDGET / budget));
+        }
     }
 
     private ScaleDecision decision(
@@ -266,7 +315,11 @@ final class Deliberation {
     Evaluation done(Situation situation, Ptu size, @Nullable ReasonCode held) {
         boolean ordered = governed == ReasonCode.ORDERED;
         boolean underWay = ordered || situation.state().pending().isPresent();
+        boolean again = ordered && situation.state().standing() != null;
         ReasonCode reason = held != null ? held : changed(situation.current(), size);
+        if (again && reason == ReasonCode.GROW) {
+            reason = ReasonCode.STANDING_ORDER;
+        }
         return evaluation(situation.current(), size, reason, underWay);
     }
 

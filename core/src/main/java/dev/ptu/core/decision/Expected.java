@@ -40,6 +40,13 @@ record Expected(@Nullable Double usdPerHour, @Nullable Double spillShare) {
         return new Expected(usd, mean > 0 ? overflow / mean : 0);
     }
 
+    /** What it is expected to save beside the current size, 0 or more; null when unknown. */
+    static @Nullable Double savingUsdPerHour(Situation situation, Ptu size) {
+        Double now = of(situation, situation.current()).usdPerHour();
+        Double then = of(situation, size).usdPerHour();
+        return now == null || then == null ? null : Math.max(0, now - then);
+    }
+
     private static double valueUsdPerPtuHour(Situation situation, Prices prices) {
         double tokens = prices.tokenValueUsdPerPtuHour(situation.surroundings().model());
         return switch (Insights.economicCase(situation)) {

@@ -5,6 +5,7 @@ import dev.ptu.core.deployment.EndedResize;
 import dev.ptu.core.deployment.HandChange;
 import dev.ptu.core.deployment.Pause;
 import dev.ptu.core.deployment.PendingResize;
+import dev.ptu.core.deployment.StandingOrder;
 import dev.ptu.core.units.Ptu;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,7 +180,9 @@ final class Guards {
             boolean grew = last.resize().to().isMoreThan(last.resize().from());
             boolean grows = size.isMoreThan(situation.current());
             Instant again = last.at().plus(AFTER_FAILURE);
-            return grew != grows || !situation.now().isBefore(again)
+            StandingOrder order = situation.state().standing();
+            boolean standing = order != null && order.triedAt().equals(last.at());
+            return grew != grows || standing || !situation.now().isBefore(again)
                     ? pass(size)
                     : make(
                             size,

@@ -118,6 +118,14 @@ public enum ReasonCode {
     PAUSED("A person paused the deployment."),
     /** A person set the size. */
     CHANGED_BY_HAND("A person set the size, and it is left alone for a while."),
+    /** Units that could not be had are asked for again, or waited for. */
+    STANDING_ORDER("Units that could not be had are asked for again when they may be there."),
+    /** A standing order came to its end: the size is in force. */
+    STANDING_ORDER_FILLED("The size that could not be had is in force now."),
+    /** A standing order came to its end: a day has passed. */
+    STANDING_ORDER_EXPIRED("The units could not be had for a day; a new wish starts anew."),
+    /** A standing order came to its end: the need has fallen. */
+    STANDING_ORDER_NOT_WANTED("The units that could not be had are no longer wanted."),
     /** The same was tried and failed just now. */
     RETRY_LATER("The same failed a moment ago and is tried again later."),
 

@@ -42,6 +42,7 @@ final class Rulebook {
                     new Guards.Paused(),
                     new Guards.ChangedByHand(),
                     new Guards.UnknownData(),
+                    new Standing(),
                     new Guards.RetryLater(),
                     new Guards.OnLadder());
 

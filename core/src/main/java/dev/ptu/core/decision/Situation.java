@@ -1,6 +1,8 @@
 package dev.ptu.core.decision;
 
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.deployment.Availability;
+import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.Pin;
 import dev.ptu.core.forecast.ForecastBand;
@@ -50,6 +52,18 @@ record Situation(
             Load load,
             PlanningWindows.Freedom freedom) {
         this(state, policy, surroundings, ladder, now, current, load, freedom, Foresight.NONE);
+    }
+
+    /** The same in another state of the deployment. */
+    Situation with(DeploymentState other) {
+        return new Situation(
+                other, policy, surroundings, ladder, now, current, load, freedom, foresight);
+    }
+
+    /** What was last seen to be left. */
+    Availability availability() {
+        CapacityObserved observed = state.observed();
+        return observed == null ? Availability.UNKNOWN : observed.availability();
     }
 
     /** How sizes change in the direction from the current size to that one. */

@@ -30,6 +30,7 @@ public sealed interface DeploymentEvent {
      * @param region Azure region
      * @param tags tags on the deployment
      * @param observedAt when it was read
+     * @param availability what can still be had
      */
     record CapacityObserved(
             String model,
@@ -40,8 +41,33 @@ public sealed interface DeploymentEvent {
             @Nullable String spilloverTarget,
             String region,
             Map<String, String> tags,
-            Instant observedAt)
+            Instant observedAt,
+            Availability availability)
             implements DeploymentEvent {
+        /** With nothing known of what can still be had. */
+        public CapacityObserved(
+                String model,
+                String modelVersion,
+                String sku,
+                int capacity,
+                String provisioningState,
+                @Nullable String spilloverTarget,
+                String region,
+                Map<String, String> tags,
+                Instant observedAt) {
+            this(
+                    model,
+                    modelVersion,
+                    sku,
+                    capacity,
+                    provisioningState,
+                    spilloverTarget,
+                    region,
+                    tags,
+                    observedAt,
+                    Availability.UNKNOWN);
+        }
+
         /**
          * Copies the tags in the order of their names.
          *
@@ -61,6 +87,9 @@ public sealed interface DeploymentEvent {
             return new Ptu(capacity);
         }
 
+        /**
+         * After a resize of ours; what can still be had was seen before it and is not known now.
+         */
         CapacityObserved resized(Ptu size, String state, Instant at) {
             return new CapacityObserved(
                     model,
@@ -103,8 +132,15 @@ public sealed interface DeploymentEvent {
      * @param decision the decision
      * @param to the size
      * @param at when it was seen
+     * @param isShort whether it is less than was decided because no more could be had
      */
-    record ResizeApplied(String decision, Ptu to, Instant at) implements DeploymentEvent {}
+    record ResizeApplied(String decision, Ptu to, Instant at, boolean isShort)
+            implements DeploymentEvent {
+        /** The size that was decided, or one of which nobody says why it is another. */
+        public ResizeApplied(String decision, Ptu to, Instant at) {
+            this(decision, to, at, false);
+        }
+    }
 
     /**
      * Final: Azure was not asked.
@@ -112,8 +148,15 @@ public sealed interface DeploymentEvent {
      * @param decision the decision
      * @param code why
      * @param at when
+     * @param isShort whether quota or capacity was missing
      */
-    record ResizeRefused(String decision, String code, Instant at) implements DeploymentEvent {}
+    record ResizeRefused(String decision, String code, Instant at, boolean isShort)
+            implements DeploymentEvent {
+        /** For another cause than a shortage. */
+        public ResizeRefused(String decision, String code, Instant at) {
+            this(decision, code, at, false);
+        }
+    }
 
     /**
      * Final: Azure was asked and did not do it.
@@ -121,8 +164,23 @@ public sealed interface DeploymentEvent {
      * @param decision the decision
      * @param code Azure's code
      * @param at when
+     * @param isShort whether quota or capacity was missing, as apply classified it
      */
-    record ResizeFailed(String decision, String code, Instant at) implements DeploymentEvent {}
+    record ResizeFailed(String decision, String code, Instant at, boolean isShort)
+            implements DeploymentEvent {
+        /** For another cause than a shortage, or nobody classified it. */
+        public ResizeFailed(String decision, String code, Instant at) {
+            this(decision, code, at, false);
+        }
+    }
+
+    /**
+     * A standing order came to its end.
+     *
+     * @param ending how
+     * @param at when that was noticed
+     */
+    record StandingOrderEnded(StandingOrder.Ending ending, Instant at) implements DeploymentEvent {}
 
     /**
      * Nothing was heard of a resize for longer than any may last; it is no longer in flight.

@@ -19,6 +19,7 @@ import dev.ptu.core.deployment.DeploymentEvent.ResizeRefused;
 import dev.ptu.core.deployment.DeploymentEvent.ResizeStarted;
 import dev.ptu.core.deployment.DeploymentEvent.Resumed;
 import dev.ptu.core.deployment.DeploymentEvent.SampleObserved;
+import dev.ptu.core.deployment.DeploymentEvent.StandingOrderEnded;
 import dev.ptu.core.units.Ptu;
 import dev.ptu.core.window.UsageWindow;
 import java.time.Instant;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changed lately, and what is left of the change budget
  * @param experience what it taught about Azure
  * @param spending what it cost
+ * @param standing units that are wanted and could not be had; null without such
  */
 public record DeploymentState(
         DeploymentId id,
@@ -67,7 +69,8 @@ public record DeploymentState(
         Directives directives,
         ChangeLedger changes,
         Experience experience,
-        Spending spending) {
+        Spending spending,
+        @Nullable StandingOrder standing) {
 
     /** Nothing known yet. */
     public static DeploymentState initial(DeploymentId id) {
@@ -85,7 +88,8 @@ public record DeploymentState(
                 Directives.NONE,
                 ChangeLedger.NEW,
                 Experience.NONE,
-                Spending.NONE);
+                Spending.NONE,
+                null);
     }
 
     /** The size in force, in PTU; empty before it was observed and on SKUs not bought in PTU. */
@@ -118,11 +122,18 @@ public record DeploymentState(
                             EndedResize.Ending.REFUSED,
                             refused.decision(),
                             refused.code(),
-                            refused.at());
+                            refused.at(),
+                            refused.isShort());
             case ResizeFailed failed ->
-                    ended(EndedResize.Ending.FAILED, failed.decision(), failed.code(), failed.at());
+                    ended(
+                            EndedResize.Ending.FAILED,
+                            failed.decision(),
+                            failed.code(),
+                            failed.at(),
+                            failed.isShort());
             case ResizeExpired expired ->
-                    ended(EndedResize.Ending.EXPIRED, expired.decision(), "", expired.at());
+                    ended(EndedResize.Ending.EXPIRED, expired.decision(), "", expired.at(), false);
+            case StandingOrderEnded _ -> next().standing(null).done();
             case RecommendationMade made -> afterRecommendation(made.recommendation());
             case PausedUntil paused ->
                     afterPause(
@@ -173,6 +184,9 @@ public record DeploymentState(
                                                 applied.at())))
                         .recommendation(null)
                         .experience(experience.applied(pending, applied.to(), applied.at()));
+        if (applied.isShort()) {
+            next.standing(denied(pending, applied.at()));
+        }
         if (observed == null) {
             return next.done();
         }
@@ -185,13 +199,26 @@ public record DeploymentState(
         return next.done();
     }
 
+    /** A denial, first or repeated, of a growth. */
+    private @Nullable StandingOrder denied(PendingResize pending, Instant at) {
+        Availability seen = observed == null ? Availability.UNKNOWN : observed.availability();
+        return pending.grows() ? StandingOrder.denied(standing, pending, at, seen) : standing;
+    }
+
     private DeploymentState ended(
-            EndedResize.Ending ending, String decision, String code, Instant at) {
+            EndedResize.Ending ending, String decision, String code, Instant at, boolean isShort) {
         PendingResize pending = resizes.pending();
         if (pending == null || !pending.decision().equals(decision)) {
             return this;
         }
         Next next = next().resizes(resizes.ended(new EndedResize(pending, ending, code, at)));
+        if (isShort) {
+            next.standing(denied(pending, at));
+            // The denials of one order are one experience: they follow from one shortage.
+            return standing == null
+                    ? next.experience(experience.denied(pending)).done()
+                    : next.done();
+        }
         return ending == EndedResize.Ending.FAILED
                 ? next.experience(experience.failed(pending, code)).done()
                 : next.done();
@@ -240,6 +267,7 @@ public record DeploymentState(
         private ChangeLedger changes;
         private Experience experience;
         private Spending spending;
+        private @Nullable StandingOrder standing;
 
         Next(DeploymentState from) {
             id = from.id;
@@ -256,6 +284,7 @@ public record DeploymentState(
             changes = from.changes;
             experience = from.experience;
             spending = from.spending;
+            standing = from.standing;
         }
 
         Next observed(CapacityObserved value) {
@@ -323,6 +352,11 @@ public record DeploymentState(
             return this;
         }
 
+        Next standing(@Nullable StandingOrder value) {
+            standing = value;
+            return this;
+        }
+
         DeploymentState done() {
             return new DeploymentState(
                     id,
@@ -338,7 +372,8 @@ public record DeploymentState(
                     directives,
                     changes,
                     experience,
-                    spending);
+                    spending,
+                    standing);
         }
     }
 }

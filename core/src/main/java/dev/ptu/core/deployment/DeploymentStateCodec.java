@@ -25,10 +25,13 @@ import java.util.TreeMap;
 public final class DeploymentStateCodec {
 
     /** The version that is written. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Its windows had no latency, and it ended with the newest minute that was evaluated. */
     private static final int FIRST = 1;
+
+    /** It knew nothing of what can still be had, of what a resize is worth, nor standing orders. */
+    private static final int SECOND = 2;
 
     private DeploymentStateCodec() {}
 
@@ -94,6 +97,7 @@ public final class DeploymentStateCodec {
         LaterParts.changes(out, state.changes());
         LaterParts.experience(out, state.experience());
         LaterParts.spending(out, state.spending());
+        Fields.optional(out, state.standing(), LaterParts::standing);
     }
 
     private static DeploymentState read(VersionedInput in) throws IOException {
@@ -122,7 +126,8 @@ public final class DeploymentStateCodec {
                 first ? Directives.NONE : LaterParts.directives(in),
                 first ? ChangeLedger.NEW : LaterParts.changes(in),
                 first ? Experience.NONE : LaterParts.experience(in),
-                first ? Spending.NONE : LaterParts.spending(in));
+                first ? Spending.NONE : LaterParts.spending(in),
+                in.version() <= SECOND ? null : Fields.optional(in, LaterParts::standing));
     }
 
     private static void observed(DataOutput out, CapacityObserved seen) throws IOException {
@@ -139,6 +144,8 @@ public final class DeploymentStateCodec {
             out.writeUTF(tag.getValue());
         }
         Fields.instant(out, seen.observedAt());
+        Fields.optional(out, seen.availability().availablePtu(), Fields::number);
+        Fields.optional(out, seen.availability().quotaFreePtu(), Fields::number);
     }
 
     private static CapacityObserved observed(VersionedInput in) throws IOException {
@@ -163,7 +170,12 @@ public final class DeploymentStateCodec {
                 spilloverTarget,
                 region,
                 tags,
-                Fields.instant(in));
+                Fields.instant(in),
+                in.version() <= SECOND
+                        ? Availability.UNKNOWN
+                        : new Availability(
+                                Fields.optional(in, Fields::number),
+                                Fields.optional(in, Fields::number)));
     }
 
     private static void pending(DataOutput out, PendingResize resize) throws IOException {
@@ -172,6 +184,7 @@ public final class DeploymentStateCodec {
         Fields.size(out, resize.to());
         Fields.instant(out, resize.at());
         Fields.instant(out, resize.expiresAt());
+        Fields.optional(out, resize.valueUsdPerHour(), DataOutput::writeDouble);
     }
 
     private static PendingResize pending(VersionedInput in) throws IOException {
@@ -180,7 +193,10 @@ public final class DeploymentStateCodec {
                 Fields.size(in),
                 Fields.size(in),
                 Fields.instant(in),
-                Fields.instant(in));
+                Fields.instant(in),
+                in.version() <= SECOND
+                        ? null
+                        : Fields.<Double>optional(in, input -> input.readDouble()));
     }
 
     private static void ended(DataOutput out, EndedResize end) throws IOException {

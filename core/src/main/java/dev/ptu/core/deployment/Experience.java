@@ -40,6 +40,9 @@ public record Experience(
     /** How many growths the declared chance of getting capacity weighs as much as. */
     private static final double PRIOR_GROWTHS = 20;
 
+    /** How many denied growths a region weighs as much as that is seen to have nothing left. */
+    private static final double SEEN_SHORT_GROWTHS = 60;
+
     /** What is assumed of the metric lag, in seconds, before it was measured. */
     private static final double USUAL_LAG_SECONDS = 180;
 
@@ -107,6 +110,13 @@ public record Experience(
                 : this;
     }
 
+    /** A growth of ours was classified as denied for want of quota or capacity. */
+    Experience denied(PendingResize resize) {
+        return resize.grows()
+                ? new Experience(metricLagSeconds, resizeSeconds, grown, denied + 1)
+                : this;
+    }
+
     /** Azure's codes differ by service and version; all of them name what was short. */
     private static boolean isDenial(String code) {
         String lower = code.toLowerCase(Locale.ROOT);
@@ -121,6 +131,21 @@ public record Experience(
      * @param declared what the policy assumes, above 0 to 1
      */
     public double regainProbability(double declared) {
-        return (PRIOR_GROWTHS * declared + grown) / (PRIOR_GROWTHS + grown + denied);
+        return regainProbability(declared, 0);
+    }
+
+    /**
+     * The same with what was seen to be left: {@code (20 x declared + grown) / (20 + grown + denied
+     * + 60 x short)}. A region that is known to have nothing left now counts as much as sixty
+     * denied growths: without any of one's own the chance is then a quarter of what was declared.
+     * (A Beta posterior on declared odds, own growths and samples of {@code modelCapacities}.)
+     *
+     * @param declared what the policy assumes, above 0 to 1
+     * @param shortShare share of the units in question that the region could not serve again, 0 to
+     *     1; 0 when unknown
+     */
+    public double regainProbability(double declared, double shortShare) {
+        return (PRIOR_GROWTHS * declared + grown)
+                / (PRIOR_GROWTHS + grown + denied + SEEN_SHORT_GROWTHS * shortShare);
     }
 }

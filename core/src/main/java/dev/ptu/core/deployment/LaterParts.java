@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The bytes of the parts that version 2 added to a state, each record in a pair of functions. */
+/**
+ * The bytes of the parts that versions 2 and 3 added to a state, each record in a pair of
+ * functions.
+ */
 final class LaterParts {
 
     private static final int MINUTE_SECONDS = 60;
@@ -168,5 +171,24 @@ final class LaterParts {
                         in.readBoolean());
         LocalDate month = LocalDate.ofEpochDay(Fields.number(in));
         return new Spending(day, today, month, in.readDouble(), Fields.instant(in));
+    }
+
+    static void standing(DataOutput out, StandingOrder order) throws IOException {
+        Fields.size(out, order.target());
+        Fields.instant(out, order.openedAt());
+        Fields.instant(out, order.triedAt());
+        Fields.number(out, order.tries());
+        Fields.optional(out, order.valueUsdPerHour(), DataOutput::writeDouble);
+        Fields.optional(out, order.seenPtu(), Fields::number);
+    }
+
+    static StandingOrder standing(VersionedInput in) throws IOException {
+        return new StandingOrder(
+                Fields.size(in),
+                Fields.instant(in),
+                Fields.instant(in),
+                Fields.number(in),
+                Fields.<Double>optional(in, input -> input.readDouble()),
+                Fields.optional(in, Fields::number));
     }
 }

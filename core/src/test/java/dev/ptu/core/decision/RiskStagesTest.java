@@ -121,6 +121,28 @@ class RiskStagesTest {
     }
 
     @Test
+    void aRegionThatHasNothingLeftRaisesDoubts() {
+        // 20 / (20 + 60): three quarters of 15 PTU-hours at 20 is 225, against 30.
+        Scene scene = quiet().after(Given.left(100, 0, 500, minute(-1)));
+
+        Evaluation evaluation = decide(scene, null, policy(scene, 1, 19.625));
+
+        assertThat(evaluation.reason()).isEqualTo(ReasonCode.CAPACITY_RISK);
+        assertThat(detail(evaluation)).contains("0.75").contains("$225.00");
+    }
+
+    @Test
+    void aRegionThatHasEnoughLeftOrNothingBecauseOfTheQuotaRaisesNone() {
+        for (Integer[] left : new Integer[][] {{25, 500}, {0, 0}, {null, 0}, {null, null}}) {
+            Scene scene = quiet().after(Given.left(100, left[0], left[1], minute(-1)));
+
+            assertThat(decide(scene, null, policy(scene, 1, 19.625)).recommended())
+                    .as("%s left, %s of quota", left[0], left[1])
+                    .isEqualTo(Ptu.of(75));
+        }
+    }
+
+    @Test
     void withoutPricesNoRiskIsPriced() {
         Scene scene = quiet();
         Surroundings around = Surroundings.of(scene.profile());

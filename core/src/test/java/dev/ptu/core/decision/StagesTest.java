@@ -81,6 +81,7 @@ class StagesTest {
                         "pause",
                         "handHold",
                         "unknownData",
+                        "standingOrder",
                         "retry",
                         "ladder",
                         "governance");

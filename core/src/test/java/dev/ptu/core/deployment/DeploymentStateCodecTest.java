@@ -51,6 +51,24 @@ class DeploymentStateCodecTest {
                 + "0000000100036164610007626563617573650000000069a545d8000000000000000069a548300000"
                 + "00000001a4828b0e960100010000000069a543bc00000000";
 
+    /** What version 2 wrote for {@link #stateOfTheSecondVersion}. */
+    private static final String SECOND_VERSION =
+            "0200982f737562736372697074696f6e732f30303030303030302d303030302d303030302d3030"
+                + "30302d3030303030303030303030312f7265736f7572636567726f7570732f72672f70726f7669"
+                + "646572732f6d6963726f736f66742e636f676e697469766573657276696365732f6163636f756e"
+                + "74732f636861742d73776564656e2f6465706c6f796d656e74732f6770742d346f2d70726f6401"
+                + "00066770742d346f000a323032342d31312d32300018476c6f62616c50726f766973696f6e6564"
+                + "4d616e6167656400000064000953756363656564656400000d73776564656e63656e7472616c00"
+                + "0100047465616d000463686174f0f1a99a0d0001f0f1a99a0d0064000000000000000000000000"
+                + "000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                + "000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                + "0000000000000000000001000264326478e0a0aa9a0d00d0cfaa9a0d00000100026431649601e0"
+                + "91aa9a0d00d0c0aa9a0d00020011496e73756666696369656e7451756f7461b896aa9a0d000000"
+                + "000000000000e0a0aa9a0d00400000000000000040060000000000000101b4828b0ebff0000000"
+                + "000000bff000000000000000000000000000003ff0000000000000000000000000000000000000"
+                + "000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                + "0000";
+
     @Test
     void anEmptyStateComesBack() {
         DeploymentState empty = DeploymentState.initial(Given.ID);
@@ -100,6 +118,50 @@ class DeploymentStateCodecTest {
                 new ResizeApplied("d1", Ptu.of(150), minute(9)),
                 new PausedUntil("ada", "because", minute(10), minute(20)),
                 new EvaluationMade(minute(4), minute(1), Advice.of(Ptu.of(150))));
+    }
+
+    @Test
+    void whatTheSecondVersionWroteIsStillRead() {
+        assertThat(DeploymentStateCodec.decode(HexFormat.of().parseHex(SECOND_VERSION)))
+                .isEqualTo(stateOfTheSecondVersion());
+    }
+
+    private static DeploymentState stateOfTheSecondVersion() {
+        return Given.after(
+                new DeploymentEvent.CapacityObserved(
+                        "gpt-4o",
+                        "2024-11-20",
+                        "GlobalProvisionedManaged",
+                        100,
+                        "Succeeded",
+                        null,
+                        "swedencentral",
+                        java.util.Map.of("team", "chat"),
+                        minute(-30)),
+                Given.decided("d1", 100, 150, minute(4)),
+                new ResizeFailed("d1", "InsufficientQuota", minute(9)),
+                Given.decided("d2", 100, 120, minute(20)),
+                new ChangeCounted(minute(20), true, 1));
+    }
+
+    @Test
+    void aStandingOrderAndWhatIsLeftComeBack() {
+        DeploymentState state =
+                Given.after(
+                        Given.left(100, 20, 40, minute(0)),
+                        new ResizeDecided(
+                                new PendingResize(
+                                        "d1",
+                                        Ptu.of(100),
+                                        Ptu.of(150),
+                                        minute(1),
+                                        minute(51),
+                                        12.5)),
+                        new ResizeFailed("d1", "NoMachines", minute(2), true));
+
+        assertThat(state.standing()).isNotNull();
+        assertThat(DeploymentStateCodec.decode(DeploymentStateCodec.encode(state)))
+                .isEqualTo(state);
     }
 
     /** 10,000 PTU of gpt-4o carry 25 million weighted tokens a minute. */
@@ -188,7 +250,8 @@ class DeploymentStateCodecTest {
                     state.after(
                             i % 2 == 0
                                     ? new ResizeApplied(decision, Ptu.of(150 + i), minute(i))
-                                    : new ResizeFailed(decision, "InsufficientQuota", minute(i)));
+                                    : new ResizeFailed(
+                                            decision, "InsufficientQuota", minute(i), true));
         }
         state = state.after(new PausedUntil("ada", "a".repeat(200), minute(0), minute(60)));
         for (int i = 0; i < 120; i++) {

@@ -49,6 +49,23 @@ public final class Given {
                 at);
     }
 
+    /** Azure showed that size then, and what its region and the quota had left; null: unknown. */
+    public static CapacityObserved left(
+            int ptu, Integer availablePtu, Integer quotaFreePtu, Instant at) {
+        CapacityObserved seen = size(ptu, at);
+        return new CapacityObserved(
+                seen.model(),
+                seen.modelVersion(),
+                seen.sku(),
+                seen.capacity(),
+                seen.provisioningState(),
+                seen.spilloverTarget(),
+                seen.region(),
+                seen.tags(),
+                at,
+                new Availability(availablePtu, quotaFreePtu));
+    }
+
     /** That minute was so full, read three minutes later. */
     public static SampleObserved utilization(int minute, Double average) {
         Utilization ratio = average == null ? null : new Utilization(average);

@@ -1,5 +1,6 @@
 package dev.ptu.scaler.wire;
 
+import dev.ptu.core.deployment.Availability;
 import dev.ptu.core.deployment.DeploymentEvent;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
@@ -69,11 +70,16 @@ public final class Inputs {
                     case ScaleStarted s -> new DeploymentEvent.ResizeStarted(s.decision(), s.at());
                     case ScaleApplied a ->
                             new DeploymentEvent.ResizeApplied(
-                                    a.decision(), new Ptu(a.toPtu()), a.at());
+                                    a.decision(),
+                                    new Ptu(a.toPtu()),
+                                    a.at(),
+                                    a.orderedPtu() != null);
                     case ScaleRefused r ->
-                            new DeploymentEvent.ResizeRefused(r.decision(), r.code(), r.at());
+                            new DeploymentEvent.ResizeRefused(
+                                    r.decision(), r.code(), r.at(), isShort(r.kind()));
                     case ScaleFailed f ->
-                            new DeploymentEvent.ResizeFailed(f.decision(), f.code(), f.at());
+                            new DeploymentEvent.ResizeFailed(
+                                    f.decision(), f.code(), f.at(), isShort(f.kind()));
                     default -> null;
                 });
     }
@@ -125,7 +131,13 @@ public final class Inputs {
                 seen.spilloverTarget(),
                 seen.region(),
                 seen.tags(),
-                seen.observedAt());
+                seen.observedAt(),
+                new Availability(seen.availablePtu(), seen.quotaFreePtu()));
+    }
+
+    /** Whether what was missing may be there later. */
+    private static boolean isShort(@Nullable String kind) {
+        return "QuotaExceeded".equals(kind) || "CapacityUnavailable".equals(kind);
     }
 
     private static DeploymentEvent sample(MinuteSample sample) {
