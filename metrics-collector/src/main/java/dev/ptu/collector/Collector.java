@@ -71,8 +71,8 @@ public class Collector {
     /** What the collector measures of itself. */
     @Produces
     @Singleton
-    static Meters meters(MeterRegistry registry) {
-        return new Meters(registry);
+    static Meters meters(MeterRegistry registry, CollectorConfig config) {
+        return new Meters(registry, config.lagAccounts());
     }
 
     void start(

@@ -79,6 +79,10 @@ public interface CollectorConfig {
     @WithDefault("${HOSTNAME:metrics-collector}")
     String replica();
 
+    /** How many accounts have a histogram of their metrics' lag; the others share one. */
+    @WithDefault("100")
+    int lagAccounts();
+
     /** Azure's names of the metrics. */
     Metrics metrics();
 

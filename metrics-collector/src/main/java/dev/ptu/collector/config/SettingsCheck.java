@@ -123,6 +123,9 @@ public final class SettingsCheck {
                             + BATCH_MAX
                             + ", which is Azure's limit.");
         }
+        if (c.lagAccounts() < 0) {
+            faults.add("ptu.collector.lag-accounts is " + c.lagAccounts() + ": give 0 or more.");
+        }
         if (c.parallelCalls() < 1) {
             faults.add(
                     "ptu.collector.parallel-calls is " + c.parallelCalls() + ": give 1 or more.");

@@ -115,7 +115,7 @@ final class AccountPoll {
                             byKind(heard.windows()),
                             now,
                             settings.rules());
-            step.series().lags(before, now).forEach(meters::lag);
+            step.series().lags(before, now).forEach(lag -> meters.lag(watch.account, lag));
             watch.series = step.series();
             Set<Event> sent =
                     sink.send(step.records().stream().map(AccountSeries.News::event).toList());

@@ -1,6 +1,7 @@
 package dev.ptu.collector.poll;
 
 import dev.ptu.collector.azure.Failure;
+import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.metrics.Metric;
 import dev.ptu.collector.metrics.MetricQuery;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -17,12 +18,24 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Meters {
     private static final String RATE_LIMIT = "x-ms-ratelimit-remaining-";
 
-    private final MeterRegistry registry;
-    private final Map<String, AtomicLong> rateLimits = new ConcurrentHashMap<>();
+    private static final String OTHER_ACCOUNTS = "others";
 
-    /** Measures into this registry. */
-    public Meters(MeterRegistry registry) {
+    /** Azure promises a minute, practice is two or three, and beyond ten a minute is degraded. */
+    private static final double[] LAG_SECONDS = {60, 90, 120, 150, 180, 240, 300, 420, 600, 1800};
+
+    private final MeterRegistry registry;
+    private final int lagAccounts;
+    private final Map<String, AtomicLong> rateLimits = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> lags = new ConcurrentHashMap<>();
+
+    /**
+     * Measures into this registry.
+     *
+     * @param lagAccounts how many accounts have a histogram of their own; the others share one
+     */
+    public Meters(MeterRegistry registry, int lagAccounts) {
         this.registry = registry;
+        this.lagAccounts = lagAccounts;
     }
 
     /** How an account's poll may end. */
@@ -99,13 +112,24 @@ public final class Meters {
         registry.counter("ptu.collector.top.reached", "query", tag(query)).increment();
     }
 
-    /** So long after its end a minute was first seen. */
-    void lag(Duration lag) {
-        DistributionSummary.builder("ptu.collector.metric.lag")
+    /** So long after its end a minute of this account was first seen. */
+    void lag(AccountId account, Duration lag) {
+        lags.computeIfAbsent(lagTag(account), this::lags).record(lag.toMillis() / 1000.0);
+    }
+
+    private synchronized String lagTag(AccountId account) {
+        String name = account.resourceGroup() + "/" + account.name();
+        boolean own = lags.containsKey(name) || lags.size() < lagAccounts;
+        return own ? name : OTHER_ACCOUNTS;
+    }
+
+    private DistributionSummary lags(String account) {
+        return DistributionSummary.builder("ptu.collector.metric.lag")
                 .description("event time from the end of a minute to its first value")
                 .baseUnit("seconds")
-                .register(registry)
-                .record(lag.toMillis() / 1000.0);
+                .tag("account", account)
+                .serviceLevelObjectives(LAG_SECONDS)
+                .register(registry);
     }
 
     /** A call waited this long for its turn, in wall time. */

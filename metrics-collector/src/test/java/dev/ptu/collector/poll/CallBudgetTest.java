@@ -251,7 +251,7 @@ class CallBudgetTest {
                         Duration.ofSeconds(20)),
                 wall,
                 () -> speed,
-                new Meters(registry));
+                new Meters(registry, 2));
     }
 
     private static Reply<String> throttled(Duration retryAfter) {

@@ -407,7 +407,7 @@ class PollerTest {
         Settings settings =
                 SettingsCheck.settings(
                         config.getConfigMapping(CollectorConfig.class), azureConfig, false);
-        Meters meters = new Meters(registry);
+        Meters meters = new Meters(registry, 2);
         AzureClients clients =
                 new AzureClients(
                         azureConfig,
