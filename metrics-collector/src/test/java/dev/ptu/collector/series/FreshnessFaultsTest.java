@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FreshnessFaultsTest {
     private static final Instant T0 = Instant.parse("2026-03-02T06:00:00Z");
     private static final int MINUTES = 180;
-    private static final int SEEDS = 20;
+    private static final int SEEDS = 5;
     private static final FreshnessRules RULES =
             new FreshnessRules(
                     Duration.ofMinutes(10),
