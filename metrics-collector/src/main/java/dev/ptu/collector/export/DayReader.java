@@ -12,8 +12,8 @@ import dev.ptu.collector.metrics.MetricAnswer;
 import dev.ptu.collector.metrics.MetricNames;
 import dev.ptu.collector.metrics.MetricQuery;
 import dev.ptu.collector.metrics.MetricReply;
+import dev.ptu.collector.poll.Lane;
 import dev.ptu.collector.series.AccountSeries.Window;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,30 +25,34 @@ import java.util.function.Supplier;
  * Reads a day of an account from Azure Monitor: by the batch API, and by the single-resource API
  * where the batch fails. What may pass is asked again, after as long as Azure says.
  */
-final class DayReader {
-    /** A call is made so often before its day is given up. */
-    static final int ATTEMPTS = 6;
-
-    /** Doubles with every attempt when Azure does not say how long to wait. */
-    static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-
-    /** Azure's throttling windows are minutes; beyond this something else is wrong. */
-    static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
-
-    private static final Set<Failure> PASSING =
+public final class DayReader {
+    /** Failures that may be gone at the next call. */
+    static final Set<Failure> PASSING =
             EnumSet.of(Failure.THROTTLED, Failure.UNAVAILABLE, Failure.UNREACHABLE);
 
     private final Monitor monitor;
     private final MetricNames names;
-    private final Patience patience;
-    private final Progress progress;
+    private final Calls calls;
     private volatile boolean batchWorks = true;
 
-    DayReader(Monitor monitor, MetricNames names, Patience patience, Progress progress) {
+    /**
+     * Asks by these calls.
+     *
+     * @param names Azure's names of the metrics
+     */
+    public DayReader(Monitor monitor, MetricNames names, Calls calls) {
         this.monitor = monitor;
         this.names = names;
-        this.patience = patience;
-        this.progress = progress;
+        this.calls = calls;
+    }
+
+    /** When calls are made, and when again. */
+    public interface Calls {
+        /** Makes one call to Azure. */
+        <T> Reply<T> once(Lane lane, Supplier<Reply<T>> call);
+
+        /** Makes calls until there is an answer, or one that will stay as it is. */
+        <T> Reply<T> patiently(Supplier<Reply<T>> calls);
     }
 
     /**
@@ -57,7 +61,17 @@ final class DayReader {
      * @param readings what it gave
      * @param missed what it did not answer
      */
-    record DayRead(AccountReadings readings, List<Missed> missed) {}
+    public record DayRead(AccountReadings readings, List<Missed> missed) {
+        /** Copies the list. */
+        public DayRead {
+            missed = List.copyOf(missed);
+        }
+
+        /** Whether something was not answered that may be answered later. */
+        public boolean mayPass() {
+            return missed.stream().anyMatch(each -> PASSING.contains(each.kind()));
+        }
+    }
 
     /**
      * Something that was not answered.
@@ -66,10 +80,10 @@ final class DayReader {
      * @param kind how it failed
      * @param cause why, in words
      */
-    record Missed(String what, Failure kind, String cause) {}
+    public record Missed(String what, Failure kind, String cause) {}
 
     /** Reads a day; what failed is in the answer. */
-    DayRead read(AccountId account, String region, HistoryDay day) {
+    public DayRead read(AccountId account, String region, HistoryDay day) {
         Window window = new Window(day.readFrom(), day.readTo());
         List<MetricAnswer> answers = new ArrayList<>();
         Set<Metric> truncated = EnumSet.noneOf(Metric.class);
@@ -104,40 +118,27 @@ final class DayReader {
         return new DayRead(MetricReply.readings(account.id(), answers, truncated, names), missed);
     }
 
-    /** Asks until there is an answer, or one that will stay as it is. */
+    /** See {@link Calls#patiently}. */
     <T> Reply<T> patiently(Supplier<Reply<T>> call) {
-        Duration wait = FIRST_WAIT;
-        for (int attempt = 1; ; attempt++) {
-            patience.pass();
-            Reply<T> reply = call.get();
-            boolean again =
-                    reply instanceof Reply.Failed<T> failed
-                            && PASSING.contains(failed.kind())
-                            && attempt < ATTEMPTS;
-            if (!again) {
-                return reply;
-            }
-            Duration asked = ((Reply.Failed<T>) reply).retryAfter();
-            Duration time = shorter(asked == null ? wait : asked, LONGEST_WAIT);
-            progress.waiting(((Reply.Failed<T>) reply).kind(), time);
-            patience.hold(time);
-            wait = wait.multipliedBy(2);
-        }
+        return calls.patiently(call);
     }
 
     private Reply<Answers> once(
             AccountId account, String region, MetricQuery query, Window window) {
         if (!batchWorks) {
-            return monitor.single(account, query, window);
+            return single(account, query, window);
         }
-        Reply<Answers> batch = monitor.batch(region, List.of(account), query, window);
+        Reply<Answers> batch =
+                calls.once(
+                        Lane.batch(account.subscription(), region),
+                        () -> monitor.batch(region, List.of(account), query, window));
         boolean settled =
                 !(batch instanceof Reply.Failed<Answers> failed)
                         || failed.kind() == Failure.THROTTLED;
         if (settled) {
             return batch;
         }
-        Reply<Answers> single = monitor.single(account, query, window);
+        Reply<Answers> single = single(account, query, window);
         boolean passing =
                 batch instanceof Reply.Failed<Answers> failed && PASSING.contains(failed.kind());
         if (single instanceof Reply.Got<Answers> && !passing) {
@@ -146,7 +147,7 @@ final class DayReader {
         return single;
     }
 
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+    private Reply<Answers> single(AccountId account, MetricQuery query, Window window) {
+        return calls.once(Lane.of(account), () -> monitor.single(account, query, window));
     }
 }

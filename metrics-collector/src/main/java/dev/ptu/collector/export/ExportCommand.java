@@ -120,8 +120,7 @@ public final class ExportCommand {
                 new DayReader(
                         new Monitor(clients, settings.names(), settings.limits().top()),
                         settings.names(),
-                        new Patience(wall),
-                        progress),
+                        new PatientCalls(new Patience(wall), progress)),
                 settings.limits().budget().parallelCalls());
     }
 

@@ -87,8 +87,9 @@ class DayReaderTest {
                 new DayReader(
                         null,
                         null,
-                        new Patience(wall),
-                        new Progress(new PrintStream(err, true, UTF_8), 1));
+                        new PatientCalls(
+                                new Patience(wall),
+                                new Progress(new PrintStream(err, true, UTF_8), 1)));
         return reader.patiently(
                 () -> {
                     calls++;

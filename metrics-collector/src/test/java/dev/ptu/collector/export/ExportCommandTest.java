@@ -125,7 +125,7 @@ class ExportCommandTest {
     @Test
     void aDayThatAzureDoesNotAnswerIsADayOfGapsAndTheStatusSaysSo() throws Exception {
         // Six attempts, each by the batch API and by the other one.
-        fault("/metrics", 503, 2 * DayReader.ATTEMPTS);
+        fault("/metrics", 503, 2 * PatientCalls.ATTEMPTS);
 
         int status = export("--deployment", "chat", "--days", "3", "--out", file("h.csv.gz"));
 
