@@ -3,7 +3,6 @@ package dev.ptu.collector;
 import dev.ptu.collector.assign.AccountShares;
 import dev.ptu.collector.assign.AccountsTopic;
 import dev.ptu.collector.assign.Assigner;
-import dev.ptu.collector.azure.AccountDirectory;
 import dev.ptu.collector.azure.AzureClients;
 import dev.ptu.collector.azure.Credentials;
 import dev.ptu.collector.azure.Monitor;
@@ -51,6 +50,7 @@ public class Collector {
     private final ClockConfig clockConfig;
     private @Nullable Poller poller;
     private @Nullable PollLoop loop;
+    private @Nullable Beside beside;
     private @Nullable Assigner assigner;
     private @Nullable AccountShares shares;
 
@@ -81,7 +81,8 @@ public class Collector {
             Instance<ServiceClock> clock,
             Publisher publisher,
             Meters meters,
-            LastPoll last) {
+            LastPoll last,
+            MeterRegistry registry) {
         Settings settings =
                 SettingsCheck.settings(
                         config, azure, clockConfig.kind() == ClockConfig.Kind.SIMULATOR);
@@ -109,6 +110,11 @@ public class Collector {
                         meters,
                         last);
         poller = polls;
+        Beside.Azure reach = new Beside.Azure(clients, calls);
+        Beside others =
+                new Beside(settings, time, reach, new Beside.Kafka(topics, publisher), registry);
+        polls.reportTo(others);
+        beside = others;
         meters.lastPoll(last);
         loop =
                 new PollLoop(
@@ -118,7 +124,7 @@ public class Collector {
                         polls::round,
                         last);
         loop.start();
-        share(settings, topics, time, clients, calls, polls);
+        share(settings, topics, time, reach, polls, others);
         LOG.infof(
                 "Accounts are polled every %s at %s; %d are listed, %d subscriptions searched.",
                 settings.pollPeriod(),
@@ -132,15 +138,15 @@ public class Collector {
             Settings settings,
             Topics topics,
             ServiceClock time,
-            AzureClients clients,
-            CallBudget calls,
-            Poller polls) {
+            Beside.Azure reach,
+            Poller polls,
+            Beside others) {
         AccountsTopic.Broker broker = AccountsTopic.Broker.of(topics);
         Assigner assigning =
                 new Assigner(
                         time,
                         new AccountsTopic(broker),
-                        new Assigner.Azure(new AccountDirectory(clients), calls),
+                        reach.directory(),
                         settings.accounts(),
                         settings.sharing());
         assigner = assigning;
@@ -149,10 +155,11 @@ public class Collector {
                         broker,
                         new AccountShares.Group(
                                 topics.prefixed(GROUP), settings.sharing().sessionTimeout()),
-                        accounts ->
-                                polls.assign(
-                                        new Poller.Share(accounts, assigning::settled),
-                                        time.instant()));
+                        accounts -> {
+                            others.share(accounts);
+                            polls.assign(
+                                    new Poller.Share(accounts, assigning::settled), time.instant());
+                        });
         assigning.start();
         shares.start();
     }
@@ -160,6 +167,9 @@ public class Collector {
     void stop(@Observes ShutdownEvent event) {
         if (assigner != null) {
             assigner.close();
+        }
+        if (beside != null) {
+            beside.close();
         }
         if (loop != null) {
             loop.close();

@@ -79,9 +79,11 @@ public interface CollectorConfig {
     @WithDefault("${HOSTNAME:metrics-collector}")
     String replica();
 
-    /** How many accounts have a histogram of their metrics' lag; the others share one. */
-    @WithDefault("100")
-    int lagAccounts();
+    /** What can still be had. */
+    Capacity capacity();
+
+    /** What was before. */
+    History history();
 
     /** Azure's names of the metrics. */
     Metrics metrics();
@@ -149,6 +151,24 @@ public interface CollectorConfig {
         /** How many calls may be made at once after a quiet time. */
         @WithDefault("200")
         int burst();
+    }
+
+    /** How the capacity of regions and the free quota are sampled. */
+    interface Capacity {
+        /** Time from sample to sample; zero for never. */
+        @WithDefault("PT15M")
+        Duration period();
+
+        /** What Azure's number counts for a deployment that is there already. */
+        @WithDefault("on-top")
+        Background.Available means();
+    }
+
+    /** How the past of a deployment is told on first sight. */
+    interface History {
+        /** How many days of it; 0 for none. Azure keeps 93. */
+        @WithDefault("93")
+        int days();
     }
 
     /** Azure's names behind the logical ones. */

@@ -18,6 +18,7 @@ import java.util.List;
  * @param families Azure's names of the metrics, by the families that may answer
  * @param limits what bounds the calls
  * @param sharing how accounts are found and shared
+ * @param background what is read beside the current minute
  */
 public record Settings(
         List<AccountId> accounts,
@@ -25,8 +26,10 @@ public record Settings(
         Duration firstLook,
         Duration republishAfter,
         FreshnessRules rules,
-        MetricFamilies families,
-        Limits limits) {
+        MetricNames names,
+        Limits limits,
+        Sharing sharing,
+        Background background) {
 
     /** Copies the accounts. */
     public Settings {

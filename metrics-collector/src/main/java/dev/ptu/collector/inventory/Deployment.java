@@ -44,7 +44,7 @@ public record Deployment(
     }
 
     /** As an event. */
-    public DeploymentObserved observed(String region, Instant at) {
+    public DeploymentObserved observed(String region, Headroom headroom, Instant at) {
         return new DeploymentObserved(
                 id,
                 model,
@@ -55,6 +55,8 @@ public record Deployment(
                 spilloverTarget,
                 region,
                 tags,
-                at);
+                at,
+                headroom.availablePtu(),
+                headroom.quotaFreePtu());
     }
 }

@@ -41,23 +41,30 @@ public record Inventory(Map<String, DeploymentObserved> told) {
         return all.stream().filter(d -> d.provisioned() || targets.contains(d.id())).toList();
     }
 
+    /** How a deployment looks as an event. */
+    @FunctionalInterface
+    public interface View {
+        /** The event, had it been seen at this time. */
+        DeploymentObserved observed(Deployment deployment, Instant at);
+    }
+
     /**
      * What is to be told after a look at the account.
      *
      * @param followed the deployments that count, see {@link #followed}
-     * @param region where the account is
+     * @param view how a deployment looks as an event
      * @param again after how long without a change a deployment is told again
      */
-    public Look look(List<Deployment> followed, String region, Instant now, Duration again) {
+    public Look look(List<Deployment> followed, View view, Instant now, Duration again) {
         List<DeploymentObserved> news = new ArrayList<>();
         Set<String> there = new HashSet<>();
         for (Deployment deployment : followed) {
             there.add(deployment.id());
             DeploymentObserved before = told.get(deployment.id());
             if (before == null
-                    || !deployment.observed(region, before.observedAt()).equals(before)
+                    || !view.observed(deployment, before.observedAt()).equals(before)
                     || !before.observedAt().plus(again).isAfter(now)) {
-                news.add(deployment.observed(region, now));
+                news.add(view.observed(deployment, now));
             }
         }
         Set<String> gone = new HashSet<>(told.keySet());

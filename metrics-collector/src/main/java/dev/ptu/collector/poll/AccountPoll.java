@@ -43,7 +43,7 @@ final class AccountPoll {
     private final EventSink sink;
     private final Meters meters;
     private final Complaints complaints = new Complaints();
-    private final Naming naming;
+    private volatile Sightings sightings = Sightings.NONE;
 
     AccountPoll(Settings settings, EventSink sink, Meters meters) {
         this.naming = new Naming(settings, meters, complaints);
@@ -77,7 +77,11 @@ final class AccountPoll {
         }
         List<Deployment> followed = Inventory.followed(view.deployments());
         Inventory.Look look =
-                watch.inventory.look(followed, view.region(), now, settings.republishAfter());
+                watch.inventory.look(
+                        followed,
+                        (deployment, at) -> observed(watch, view, deployment, now, at),
+                        now,
+                        settings.republishAfter());
         for (String gone : look.gone()) {
             LOG.warnf("Deployment %s is gone and no longer polled.", gone);
         }
@@ -87,6 +91,20 @@ final class AccountPoll {
         Set<Event> sent = sink.send(look.news());
         List<DeploymentObserved> told = look.news().stream().filter(sent::contains).toList();
         watch.inventory = watch.inventory.after(told, look.gone());
+        sightings.seen(watch.account, view, watch.inventory.told().keySet());
+    }
+
+    private DeploymentObserved observed(
+            AccountWatch watch, AccountView view, Deployment deployment, Instant now, Instant at) {
+        return deployment.observed(
+                view.region(),
+                sightings.headroom(watch.account, view.region(), deployment, now),
+                at);
+    }
+
+    /** From now on these hear of every look. */
+    void reportTo(Sightings those) {
+        sightings = those;
     }
 
     /**

@@ -149,6 +149,11 @@ public final class Poller implements AutoCloseable {
         return allOf(all);
     }
 
+    /** From now on these hear of every look at an account. */
+    public void reportTo(Sightings sightings) {
+        accountPoll.reportTo(sightings);
+    }
+
     /** Stops asking; what is under way is interrupted. */
     @Override
     public void close() {

@@ -32,7 +32,7 @@ class InventoryTest {
     @Test
     void aDeploymentIsToldOnFirstSight() {
         assertThat(look(Inventory.empty(), PTU, 0).news())
-                .containsExactly(PTU.observed("swedencentral", T0));
+                .containsExactly(PTU.observed("swedencentral", Headroom.UNKNOWN, T0));
     }
 
     @Test
@@ -65,20 +65,26 @@ class InventoryTest {
 
     @Test
     void aDeploymentThatIsGoneIsNamedOnce() {
-        Inventory.Look look = told(PTU).look(List.of(), "swedencentral", at(1), AGAIN);
+        Inventory.Look look = told(PTU).look(List.of(), InventoryTest::view, at(1), AGAIN);
         Inventory after = told(PTU).after(List.of(), look.gone());
 
         assertThat(look.gone()).containsExactly(PTU.id());
-        assertThat(after.look(List.of(), "swedencentral", at(2), AGAIN).gone()).isEmpty();
+        assertThat(after.look(List.of(), InventoryTest::view, at(2), AGAIN).gone()).isEmpty();
     }
 
     private static Inventory told(Deployment deployment) {
         return Inventory.empty()
-                .after(List.of(deployment.observed("swedencentral", T0)), java.util.Set.of());
+                .after(
+                        List.of(deployment.observed("swedencentral", Headroom.UNKNOWN, T0)),
+                        java.util.Set.of());
+    }
+
+    private static DeploymentObserved view(Deployment deployment, Instant at) {
+        return deployment.observed("swedencentral", Headroom.UNKNOWN, at);
     }
 
     private static Inventory.Look look(Inventory inventory, Deployment seen, int minute) {
-        return inventory.look(List.of(seen), "swedencentral", at(minute), AGAIN);
+        return inventory.look(List.of(seen), InventoryTest::view, at(minute), AGAIN);
     }
 
     private static Instant at(int minute) {

@@ -13,6 +13,7 @@ import dev.ptu.collector.config.AzureConfig;
 import dev.ptu.collector.config.CollectorConfig;
 import dev.ptu.collector.config.Settings;
 import dev.ptu.collector.config.SettingsCheck;
+import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
 import dev.ptu.events.LatencyObserved;
@@ -261,108 +262,80 @@ class PollerTest {
     }
 
     @Test
-    void whichFamilyAnswersIsFoundOutOnce() throws Exception {
+    void aSizeChangedByHandIsToldInTheNextPoll() throws Exception {
         azure.answer(this::healthy);
         round(NOW);
+        azure.answer(q -> resized(q, 80));
         round(NOW.plus(Duration.ofMinutes(1)));
 
-        // The four usual questions twice, and the other family's once.
-        assertThat(calls("getBatch")).isEqualTo(9);
-        assertThat(calls("ModelRequests")).isEqualTo(1);
-    }
-
-    @Test
-    void namesThatAzureDoesNotKnowGiveWayToTheOtherFamily() throws Exception {
-        azure.answer(
-                q ->
-                        isOfTheOlderFamily(q)
-                                ? Optional.of(new Response(400, error("BadRequest")))
-                                : healthy(q));
-        round(NOW);
-        int before = azure.asked().size();
-        round(NOW.plus(Duration.ofMinutes(1)));
-
-        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
-        assertThat(deploymentsIn(UtilizationObserved.class)).containsExactlyInAnyOrder("a", "b");
-        // Two looks and four batches: nobody is asked by itself any more.
-        assertThat(azure.asked()).hasSize(before + 6);
-    }
-
-    @Test
-    void aFamilyWithoutSeriesGivesWayToTheOneThatHasThem() throws Exception {
-        azure.answer(
-                q ->
-                        isOfTheOlderFamily(q)
-                                ? Optional.of(new Response(200, "{\"values\":[]}"))
-                                : healthy(q));
-        round(NOW);
-        assertThat(deploymentsIn(TokensProcessed.class)).isEmpty();
-        round(NOW.plus(Duration.ofMinutes(1)));
-
-        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
-        // Read from where the first look began, so that nothing is lost.
-        assertThat(azure.asked())
-                .filteredOn(line -> line.contains("ProvisionedUtilization"))
-                .singleElement()
-                .asString()
-                .contains("starttime=2026-03-02T05%3A40Z");
-    }
-
-    @Test
-    void aNameThatWasRefusedIsLeftOutOfTheNextPoll() throws Exception {
-        azure.answer(
-                q ->
-                        q.line().contains("ActiveTokens")
-                                ? Optional.of(new Response(400, error("BadRequest")))
-                                : healthy(q));
-        round(NOW);
-        assertThat(calls("ActiveTokens")).isEqualTo(2); // together, then alone
-        round(NOW.plus(Duration.ofMinutes(1)));
-
-        assertThat(calls("ActiveTokens")).isEqualTo(2);
-        assertThat(calls("microsoft.insights/metrics?")).isZero();
-        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
-    }
-
-    @Test
-    void latencyIsToldOfPtuDeployments() throws Exception {
-        azure.answer(this::healthy);
-        round(NOW);
-
-        // The fake gives 50 for every average: milliseconds, tokens per second, percent.
         assertThat(sent)
-                .filteredOn(LatencyObserved.class::isInstance)
-                .first()
-                .isEqualTo(
-                        new LatencyObserved(
-                                account("a").toLowerCase(java.util.Locale.ROOT)
-                                        + "/deployments/ptu",
-                                Instant.parse("2026-03-02T06:05:00Z"),
-                                50.0,
-                                50.0,
-                                50.0,
-                                50.0,
-                                0.5,
-                                NOW.toEpochMilli(),
-                                Instant.parse("2026-03-02T05:40:00Z")));
+                .filteredOn(event -> event.key().contains("/accounts/a/"))
+                .filteredOn(DeploymentObserved.class::isInstance)
+                .extracting(event -> ((DeploymentObserved) event).capacity())
+                .containsExactly(50, 80);
     }
 
     @Test
-    void loadIsToldThoughLatencyNeverAnswers() throws Exception {
-        CountDownLatch hold = new CountDownLatch(1);
-        azure.answer(
-                q -> {
-                    if (q.line().contains("AzureOpenAITimeToResponse")) {
-                        hold(hold);
-                    }
-                    return healthy(q);
-                });
+    void aDeploymentThatAppearsIsFollowedAndOneThatDisappearsIsNot() throws Exception {
+        azure.answer(q -> q.line().contains("/deployments?") ? none() : healthy(q));
+        round(NOW);
+        assertThat(sent).isEmpty();
+        azure.answer(this::healthy);
+        round(NOW.plus(Duration.ofMinutes(1)));
+        assertThat(deploymentsIn(UtilizationObserved.class)).containsExactlyInAnyOrder("a", "b");
+        azure.answer(q -> q.line().contains("/deployments?") ? none() : healthy(q));
+        round(NOW.plus(Duration.ofMinutes(2)));
+        long batches = calls("getBatch");
+        round(NOW.plus(Duration.ofMinutes(3)));
+
+        assertThat(calls("getBatch")).isEqualTo(batches);
+    }
+
+    @Test
+    void anAccountThatIsGivenUpIsNotAskedAboutAndOneThatIsNewIsReadFromFirstLookOn()
+            throws Exception {
+        poller.close();
+        poller = poller("a");
+        azure.answer(this::healthy);
+        round(NOW);
+        Instant later = NOW.plus(Duration.ofMinutes(5));
+        poller.watch(
+                new Poller.Share(Set.of(AccountId.parse(account("b")).orElseThrow()), () -> true));
+        long before = azure.asked().size();
+        round(later);
+
+        List<String> since = azure.asked().stream().skip(before).toList();
+        assertThat(since).noneMatch(line -> line.contains("/accounts/a/"));
+        assertThat(since)
+                .filteredOn(line -> line.contains("getBatch"))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("starttime=2026-03-02T05%3A45Z"));
+    }
+
+    @Test
+    void aRoundWithoutAccountsIsNoneWhileSomeMayYetCome() throws Exception {
+        poller.close();
+        poller = poller();
+        poller.watch(new Poller.Share(Set.of(), () -> false));
         round(NOW);
 
-        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
-        assertThat(deploymentsIn(LatencyObserved.class)).isEmpty();
-        assertThat(polls("partial")).isEqualTo(2);
-        hold.countDown();
+        assertThat(last.at()).isEmpty();
+    }
+
+    private Optional<Response> resized(Question q, int capacity) {
+        return healthy(q)
+                .map(
+                        response ->
+                                new Response(
+                                        response.status(),
+                                        response.body()
+                                                .replace(
+                                                        "\"capacity\":50",
+                                                        "\"capacity\":" + capacity)));
+    }
+
+    private static Optional<Response> none() {
+        return Optional.of(new Response(200, "{\"value\":[]}"));
     }
 
     @Test
