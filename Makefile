@@ -28,7 +28,7 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bench backtest backtest-table simulation-report export test format images jars jdk trace always
+.PHONY: help demo bench backtest backtest-table simulation-report export probe test format images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
@@ -63,6 +63,16 @@ ARGS ?= --help
 
 export: $(COLLECTOR) ## your own history from Azure Monitor, as a trace for the backtest
 	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< export $(ARGS)
+
+# Why this deployment does not spill, and where it should; without it, Azure as a whole.
+SPILLOVER ?=
+TARGET ?=
+ACCOUNT ?=
+
+probe: $(COLLECTOR) ## what Azure's documents leave open, settled by read-only calls
+	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -jar $< probe \
+	  $(if $(ACCOUNT),--account '$(ACCOUNT)') $(if $(SPILLOVER),--spillover '$(SPILLOVER)') \
+	  $(if $(TARGET),--target '$(TARGET)')
 
 bench: jdk ## how long a decision takes and what it allocates
 	@./mvnw -q -Pbench,quick -pl bench -am package

@@ -110,18 +110,31 @@ public final class AzureClients {
                 });
     }
 
+    /** The batch API's address for a region, without a slash at its end. */
+    String metricsEndpoint(String region) {
+        return withoutSlash(
+                config.endpoint()
+                        .map(Object::toString)
+                        .orElse(config.metricsEndpoint().replace("{region}", region)));
+    }
+
+    /** What carries a call to the Resource Manager. */
+    HttpPipeline armPipeline() {
+        return armPipeline;
+    }
+
+    /** What carries a call to the batch API. */
+    HttpPipeline metricsPipeline() {
+        return metricsPipeline;
+    }
+
     /** The batch API's client for a region. */
     MetricsClient batch(String region) {
         return batchClients.computeIfAbsent(
                 region,
                 name ->
                         new MetricsClientBuilder()
-                                .endpoint(
-                                        config.endpoint()
-                                                .map(uri -> withoutSlash(uri.toString()))
-                                                .orElse(
-                                                        config.metricsEndpoint()
-                                                                .replace("{region}", name)))
+                                .endpoint(metricsEndpoint(name))
                                 .pipeline(metricsPipeline)
                                 .buildClient());
     }

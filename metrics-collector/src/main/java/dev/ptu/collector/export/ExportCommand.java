@@ -7,21 +7,18 @@ import dev.ptu.collector.azure.ResourceManager;
 import dev.ptu.collector.azure.WallTime;
 import dev.ptu.collector.config.AzureConfig;
 import dev.ptu.collector.config.CollectorConfig;
+import dev.ptu.collector.config.CommandConfig;
 import dev.ptu.collector.config.Settings;
 import dev.ptu.collector.config.SettingsCheck;
 import dev.ptu.collector.history.HistoryDay;
 import dev.ptu.collector.history.HistoryRules;
 import dev.ptu.runtime.clock.ClockConfig;
-import dev.ptu.runtime.clock.ServiceClock;
-import dev.ptu.runtime.clock.SimulatorClock;
-import dev.ptu.runtime.config.KnownRoots;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -86,7 +83,7 @@ public final class ExportCommand {
     }
 
     private int export(List<String> args) throws IOException {
-        SmallRyeConfig config = config();
+        SmallRyeConfig config = CommandConfig.read(sources);
         AzureConfig azure = config.getConfigMapping(AzureConfig.class);
         ClockConfig clock = config.getConfigMapping(ClockConfig.class);
         Settings settings =
@@ -100,7 +97,7 @@ public final class ExportCommand {
                         settings.rules().trailing(),
                         settings.rules().absentAfter(),
                         request.silence());
-        List<HistoryDay> days = HistoryDay.until(now(clock), request.days(), rules);
+        List<HistoryDay> days = HistoryDay.until(CommandConfig.now(clock), request.days(), rules);
         Progress progress = new Progress(err, days.size());
         boolean complete =
                 new Exporter(
@@ -122,46 +119,5 @@ public final class ExportCommand {
                         settings.names(),
                         new PatientCalls(new Patience(wall), progress)),
                 settings.limits().budget().parallelCalls());
-    }
-
-    private SmallRyeConfig config() {
-        SmallRyeConfig config;
-        try {
-            config =
-                    sources.withMapping(CollectorConfig.class)
-                            .withMapping(AzureConfig.class)
-                            .withMapping(ClockConfig.class)
-                            .build();
-        } catch (RuntimeException e) {
-            // Of several libraries, one for each way in which a file can be wrong.
-            throw new ExportRefused(
-                    "The configuration cannot be read ("
-                            + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ")
-                            + "): correct it.");
-        }
-        List<String> faults = KnownRoots.faults(config.getPropertyNames());
-        if (!faults.isEmpty()) {
-            throw new ExportRefused(String.join(System.lineSeparator(), faults));
-        }
-        return config;
-    }
-
-    private static Instant now(ClockConfig config) {
-        if (config.kind() == ClockConfig.Kind.SYSTEM) {
-            return ServiceClock.system().instant();
-        }
-        try (SimulatorClock clock =
-                new SimulatorClock(
-                        config.url()
-                                .orElseThrow(
-                                        () ->
-                                                new ExportRefused(
-                                                        "ptu.clock.kind is simulator but"
-                                                                + " ptu.clock.url is missing: give"
-                                                                + " the simulator's address.")))) {
-            return clock.instant();
-        } catch (IllegalStateException e) {
-            throw new ExportRefused(String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -62,7 +62,9 @@ class ExportIT {
 
         assertThat(ended.status()).isEqualTo(1);
         assertThat(ended.said())
-                .contains("'exprot' is no command: give export, or nothing to start the service.");
+                .contains(
+                        "'exprot' is no command: give export, probe, or nothing to start the"
+                                + " service.");
     }
 
     private record Ended(int status, String said) {}
