@@ -2,13 +2,14 @@ package dev.ptu.collector.series;
 
 import dev.ptu.collector.metrics.Reading;
 import dev.ptu.collector.metrics.Sample;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one minute of one series.
  *
  * @param reading what Azure last gave; null when it never gave anything
- * @param sameReads how many answered reads in a row gave this
+ * @param sameReads how many answered reads gave this since it last changed
  * @param told what was last acknowledged by the broker; null when nothing was
  */
 public record MinuteMemory(@Nullable Reading reading, int sameReads, @Nullable Sample told) {
@@ -32,9 +33,11 @@ public record MinuteMemory(@Nullable Reading reading, int sameReads, @Nullable S
     /** After another read, which gave this, or nothing. */
     MinuteMemory after(@Nullable Reading read, boolean answered) {
         Reading merged = read == null ? reading : reading == null ? read : read.over(reading);
-        boolean same = java.util.Objects.equals(merged, reading);
-        int reads = answered ? 1 : 0;
-        return new MinuteMemory(merged, same ? sameReads + reads : reads, told);
+        boolean same = Objects.equals(merged, reading);
+        // An absence that follows a number contradicts nothing, and confirms nothing either.
+        boolean confirmed = answered && Objects.equals(read, reading);
+        int reads = same ? sameReads + (confirmed ? 1 : 0) : answered ? 1 : 0;
+        return new MinuteMemory(merged, reads, told);
     }
 
     MinuteMemory afterTelling(Sample sample) {
