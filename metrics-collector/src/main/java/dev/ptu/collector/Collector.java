@@ -95,10 +95,7 @@ public class Collector {
         }
         ServiceClock time = clock.get();
         topics.ensure();
-        AzureClients clients =
-                new AzureClients(azure, Credentials::fromEnvironment, meters::header);
-        CallBudget calls =
-                new CallBudget(settings.limits().budget(), WallTime.system(), time::rate, meters);
+        AzureClients clients = new AzureClients(azure, () -> Credentials.of(azure), meters::header);
         Poller polls =
                 new Poller(
                         settings,

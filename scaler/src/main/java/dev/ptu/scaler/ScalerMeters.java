@@ -24,6 +24,11 @@ public class ScalerMeters {
         registry.counter("ptu.scaler.evaluations", "reason", reason).increment();
     }
 
+    /** A standing order came to its end. */
+    public void standingOrderEnded(String how) {
+        registry.counter("ptu.scaler.standing.orders.ended", "how", how).increment();
+    }
+
     /** A deployment could not be evaluated. */
     public void evaluationFailed() {
         registry.counter("ptu.scaler.evaluations.failed").increment();

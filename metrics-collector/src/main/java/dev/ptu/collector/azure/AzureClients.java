@@ -76,8 +76,10 @@ public final class AzureClients {
                         .readTimeout(config.responseTimeout())
                         .build();
         this.credential = config.endpoint().isPresent() ? null : credential.get();
-        this.armPipeline = pipeline(armEndpoint());
-        this.metricsPipeline = pipeline(config.metricsAudience());
+        this.armPipeline =
+                pipeline(config.managementAudience().orElse(config.cloud().managementAudience()));
+        this.metricsPipeline =
+                pipeline(config.metricsAudience().orElse(config.cloud().metricsAudience()));
         this.single =
                 new MetricsQueryClientBuilder()
                         .endpoint(armEndpoint())
@@ -87,7 +89,11 @@ public final class AzureClients {
 
     /** The Resource Manager's address, without a slash at its end. */
     String armEndpoint() {
-        return withoutSlash(config.endpoint().orElse(config.managementEndpoint()).toString());
+        return withoutSlash(
+                config.endpoint()
+                        .or(config::managementEndpoint)
+                        .orElse(config.cloud().managementEndpoint())
+                        .toString());
     }
 
     /** The version of the API by which deployments are read. */
@@ -134,7 +140,15 @@ public final class AzureClients {
                 region,
                 name ->
                         new MetricsClientBuilder()
-                                .endpoint(metricsEndpoint(name))
+                                .endpoint(
+                                        config.endpoint()
+                                                .map(uri -> withoutSlash(uri.toString()))
+                                                .orElse(
+                                                        config.metricsEndpoint()
+                                                                .orElse(
+                                                                        config.cloud()
+                                                                                .metricsEndpoint())
+                                                                .replace("{region}", name)))
                                 .pipeline(metricsPipeline)
                                 .buildClient());
     }

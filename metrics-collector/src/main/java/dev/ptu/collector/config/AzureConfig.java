@@ -1,5 +1,6 @@
 package dev.ptu.collector.config;
 
+import dev.ptu.runtime.azure.AzureCloud;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -11,22 +12,33 @@ import java.util.Optional;
 public interface AzureConfig {
 
     /**
-     * One address in place of all of Azure's: a simulator. Without it, the addresses below and a
-     * credential from the environment (workload identity, managed identity, environment).
+     * One address in place of all of Azure's: a simulator. Without it, those of the cloud and a
+     * credential from the environment (environment, workload identity, managed identity).
      */
     Optional<URI> endpoint();
 
-    /** The Resource Manager; another one in a national cloud. */
-    @WithDefault("https://management.azure.com")
-    URI managementEndpoint();
+    /** Which of Azure's clouds: {@code public}, {@code us-government} or {@code china}. */
+    @WithDefault("public")
+    AzureCloud cloud();
+
+    /** The Resource Manager, instead of the cloud's. */
+    Optional<URI> managementEndpoint();
+
+    /** For whom the Resource Manager's token is made out, instead of the cloud's. */
+    Optional<String> managementAudience();
 
     /** Azure Monitor's batch API, with {@code {region}} in place of the region. */
-    @WithDefault("https://{region}.metrics.monitor.azure.com")
-    String metricsEndpoint();
+    Optional<String> metricsEndpoint();
 
-    /** For whom the token of the batch API is made out. */
-    @WithDefault("https://metrics.monitor.azure.com")
-    String metricsAudience();
+    /** For whom the token of the batch API is made out, instead of the cloud's. */
+    Optional<String> metricsAudience();
+
+    /** Who gives tokens out, instead of the cloud's. */
+    Optional<URI> authorityHost();
+
+    /** Whether the credentials of a developer's tools are tried last; never in production. */
+    @WithDefault("false")
+    boolean developerCredentials();
 
     /** Version of the Resource Manager's API by which deployments are read. */
     @WithDefault("2024-10-01")

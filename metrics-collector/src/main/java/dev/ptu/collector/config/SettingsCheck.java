@@ -192,8 +192,11 @@ public final class SettingsCheck {
     private void azure(AzureConfig azure, boolean simulatedTime) {
         azure.endpoint().ifPresent(uri -> address("ptu.azure.endpoint", uri, "http"));
         if (azure.endpoint().isEmpty()) {
-            address("ptu.azure.management-endpoint", azure.managementEndpoint(), "https");
-            metricsEndpoint(azure.metricsEndpoint());
+            azure.managementEndpoint()
+                    .ifPresent(uri -> address("ptu.azure.management-endpoint", uri, "https"));
+            azure.authorityHost()
+                    .ifPresent(uri -> address("ptu.azure.authority-host", uri, "https"));
+            azure.metricsEndpoint().ifPresent(this::metricsEndpoint);
             if (simulatedTime) {
                 faults.add(
                         "ptu.clock.kind is simulator but ptu.azure.endpoint is missing, so real"

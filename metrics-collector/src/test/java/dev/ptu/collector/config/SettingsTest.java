@@ -7,6 +7,7 @@ import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.metrics.Metric;
 import dev.ptu.collector.metrics.MetricFamily;
 import dev.ptu.collector.series.FreshnessRules;
+import dev.ptu.runtime.azure.AzureCloud;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -138,6 +139,7 @@ class SettingsTest {
                 config(
                                 Map.of(
                                         "ptu.azure.endpoint", "http://sim:8090",
+                                        "ptu.azure.cloud", "us-government",
                                         "ptu.azure.management-endpoint", "https://arm.cn",
                                         "ptu.azure.metrics-endpoint", "https://{region}.m.cn",
                                         "ptu.azure.metrics-audience", "https://m.cn",
@@ -148,9 +150,10 @@ class SettingsTest {
                         .getConfigMapping(AzureConfig.class);
 
         assertThat(azure.endpoint()).contains(URI.create("http://sim:8090"));
-        assertThat(azure.managementEndpoint()).isEqualTo(URI.create("https://arm.cn"));
-        assertThat(azure.metricsEndpoint()).isEqualTo("https://{region}.m.cn");
-        assertThat(azure.metricsAudience()).isEqualTo("https://m.cn");
+        assertThat(azure.cloud()).isEqualTo(AzureCloud.US_GOVERNMENT);
+        assertThat(azure.managementEndpoint()).contains(URI.create("https://arm.cn"));
+        assertThat(azure.metricsEndpoint()).contains("https://{region}.m.cn");
+        assertThat(azure.metricsAudience()).contains("https://m.cn");
         assertThat(azure.deploymentsApiVersion()).isEqualTo("2026-05-01");
         assertThat(azure.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(azure.responseTimeout()).isEqualTo(Duration.ofSeconds(2));

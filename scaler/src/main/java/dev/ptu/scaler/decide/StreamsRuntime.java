@@ -1,8 +1,9 @@
 package dev.ptu.scaler.decide;
 
-import dev.ptu.events.DeploymentPlanned;
+import dev.ptu.core.decision.ReasonCode;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
+import dev.ptu.events.Stage;
 import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.kafka.Topics;
@@ -17,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StreamsRuntime {
     private static final Logger LOG = Logger.getLogger(StreamsRuntime.class);
+
+    private static final Map<String, String> ORDER_ENDED =
+            Map.of(
+                    ReasonCode.STANDING_ORDER_FILLED.code(), "filled",
+                    ReasonCode.STANDING_ORDER_EXPIRED.code(), "expired",
+                    ReasonCode.STANDING_ORDER_NOT_WANTED.code(), "notWanted");
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(10);
 
     private final Topics topics;
@@ -154,6 +162,11 @@ public class StreamsRuntime {
         public void evaluated(Evaluated evaluated) {
             LOG.debugf("%s", evaluated);
             meters.evaluated(evaluated.reason());
+            evaluated.rationale().stream()
+                    .map(Stage::reason)
+                    .map(ORDER_ENDED::get)
+                    .filter(Objects::nonNull)
+                    .forEach(meters::standingOrderEnded);
             deployments.evaluated(evaluated);
         }
 
