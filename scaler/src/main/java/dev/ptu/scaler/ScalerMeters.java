@@ -14,8 +14,9 @@ import java.time.Duration;
 public class ScalerMeters {
     private final MeterRegistry registry;
 
+    /** Meters in that registry. */
     @Inject
-    ScalerMeters(MeterRegistry registry) {
+    public ScalerMeters(MeterRegistry registry) {
         this.registry = registry;
     }
 
