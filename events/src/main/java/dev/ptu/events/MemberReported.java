@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the tick
  * @param needPtu what its own load asks for by its own policy, whatever its size is and whatever
  *     others ask for; null when unknown
+ * @param measuredUntil the end of the newest minute that its load rests on; null when none was
+ *     measured
  * @param currentPtu the size in force
  * @param minimumPtu the smallest size in which it is sold
  * @param incrementPtu the step in which it is sold
@@ -26,6 +28,7 @@ public record MemberReported(
         String deployment,
         Instant at,
         @Nullable Double needPtu,
+        @Nullable Instant measuredUntil,
         int currentPtu,
         int minimumPtu,
         int incrementPtu,

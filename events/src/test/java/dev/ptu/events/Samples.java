@@ -66,6 +66,7 @@ final class Samples {
                         d,
                         at,
                         100.0,
+                        at,
                         15,
                         15,
                         5,

@@ -80,38 +80,40 @@ public final class Decider {
 
     /**
      * What the deployment's own load asks for by its policy, in PTU and not rounded to the ladder:
-     * whatever its size is, and whatever floors and pins there are. Empty when it is not known now,
-     * or when Azure does not sell the model so.
+     * whatever its size is, and whatever floors and pins there are. Unknown too when Azure does not
+     * sell the model so.
      *
      * @param state what is known of it
      * @param policy how to decide; must have no faults
      * @param surroundings what else it rests on
      * @param now the time
      */
-    public static OptionalDouble need(
+    public static Need need(
             DeploymentState state, Policy policy, Surroundings surroundings, Instant now) {
         Optional<Ptu> current = state.currentSize().filter(size -> size.value() > 0);
         Optional<PtuLadder> ladder = state.sku().flatMap(surroundings.model()::ladder);
         if (current.isEmpty() || ladder.isEmpty()) {
-            return OptionalDouble.empty();
+            return Need.UNKNOWN;
         }
         Load load = Load.of(state, policy.rule(), surroundings, now);
-        return OwnNeed.of(
-                new Situation(
-                        state,
-                        policy,
-                        surroundings,
-                        ladder.get(),
-                        now,
-                        current.get(),
-                        load,
-                        policy.windows().at(now),
-                        Foresight.of(
+        OptionalDouble ptu =
+                OwnNeed.of(
+                        new Situation(
                                 state,
+                                policy,
                                 surroundings,
                                 ladder.get(),
-                                load.closing(),
-                                policy.forecast())));
+                                now,
+                                current.get(),
+                                load,
+                                policy.windows().at(now),
+                                Foresight.of(
+                                        state,
+                                        surroundings,
+                                        ladder.get(),
+                                        load.closing(),
+                                        policy.forecast())));
+        return new Need(ptu, load.closing().stableUntil());
     }
 
     /**

@@ -20,20 +20,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A member that is silent or lost keeps its last need. What the others have taken on since all
  * were known is subtracted from it: a gateway that moved the traffic shows it in their loads, and
- * it counts once. A silent member counts so for as long as it is silent, a lost one for {@link
- * #TAKEN_OVER}.
+ * it counts once. The loads that are compared with are some minutes older than the last at which
+ * all were known, because traffic may have begun to move before a member fell silent. A silent
+ * member counts so for as long as it is silent, a lost one for {@link #TAKEN_OVER}. One whose load
+ * was never known has no part in the plan, neither with a need nor with a share.
  *
  * @param group the group as it was last declared
  * @param known its members that were ever heard of
- * @param calm what each needed when all were last known; empty before
- * @param calmAt when that was; the epoch before
+ * @param calm the loads that are compared with
+ * @param latest the loads that will be, once they are old enough and all were known until then
  * @param plannedUntil the minute that was last planned; the epoch before
  */
 public record GroupMemory(
         DeploymentGroup group,
         Map<DeploymentId, Known> known,
-        Map<DeploymentId, Double> calm,
-        Instant calmAt,
+        Loads calm,
+        Loads latest,
         Instant plannedUntil) {
 
     /** For so long after all were known the load of a lost member is kept ready for. */
@@ -41,6 +43,12 @@ public record GroupMemory(
 
     /** A need that differs by less from the one planned with is the same. */
     private static final double TOLERANCE = 0.1;
+
+    /** Metrics of one member may be so much later than those of another. */
+    private static final Duration BEHIND = Duration.ofMinutes(3);
+
+    /** Loads are compared with when they are so old: as long as the rules look back. */
+    private static final Duration CALM_AFTER = Duration.ofMinutes(5);
 
     /** One that missed a tick is late; one that missed two is silent. */
     private static final Duration SILENT_AFTER = Duration.ofMinutes(2);
@@ -59,7 +67,7 @@ public record GroupMemory(
      * A member.
      *
      * @param facts its last words
-     * @param needPtu the need that is planned with
+     * @param needPtu the need that is planned with; NaN before its load was ever known
      * @param told the floor that it was last given; null before
      */
     public record Known(MemberFacts facts, double needPtu, @Nullable Told told) {}
@@ -72,15 +80,31 @@ public record GroupMemory(
      */
     public record Told(GroupShare share, Instant until) {}
 
-    /** Sorts and copies the maps. */
+    /**
+     * What each member needed at a time at which all were known.
+     *
+     * @param needPtu by member; empty before
+     * @param at when; the epoch before
+     */
+    public record Loads(Map<DeploymentId, Double> needPtu, Instant at) {
+
+        /** None yet. */
+        public static final Loads NONE = new Loads(Map.of(), Instant.EPOCH);
+
+        /** Sorts and copies the map. */
+        public Loads {
+            needPtu = Collections.unmodifiableMap(new TreeMap<>(needPtu));
+        }
+    }
+
+    /** Sorts and copies the map. */
     public GroupMemory {
         known = Collections.unmodifiableMap(new TreeMap<>(known));
-        calm = Collections.unmodifiableMap(new TreeMap<>(calm));
     }
 
     /** Nobody was heard of yet. */
     public static GroupMemory of(DeploymentGroup group) {
-        return new GroupMemory(group, Map.of(), Map.of(), Instant.EPOCH, Instant.EPOCH);
+        return new GroupMemory(group, Map.of(), Loads.NONE, Loads.NONE, Instant.EPOCH);
     }
 
     /** The newest word of any member; the epoch before. */
@@ -105,18 +129,13 @@ public record GroupMemory(
                 deployment,
                 new Known(facts, need(before, facts), before == null ? null : before.told()));
         next.keySet().removeIf(each -> newest.member(each).isEmpty());
-        Map<DeploymentId, Double> rest = new TreeMap<>(calm);
-        rest.keySet().retainAll(next.keySet());
-        return new GroupMemory(newest, next, rest, calmAt, plannedUntil);
+        return new GroupMemory(newest, next, calm, latest, plannedUntil);
     }
 
-    /** Before its load was ever known, the size it came with stands for it. */
     private static double need(@Nullable Known before, MemberFacts facts) {
         Double need = facts.needPtu();
-        double held = before == null ? facts.current().value() : before.needPtu();
-        return need == null || (before != null && Math.abs(need - held) <= TOLERANCE * held)
-                ? held
-                : need;
+        double held = before == null ? Double.NaN : before.needPtu();
+        return need == null || Math.abs(need - held) <= TOLERANCE * held ? held : need;
     }
 
     /** With the floor that a member was given. */
@@ -124,7 +143,7 @@ public record GroupMemory(
         Map<DeploymentId, Known> next = new TreeMap<>(known);
         next.computeIfPresent(
                 deployment, (_, each) -> new Known(each.facts(), each.needPtu(), told));
-        return new GroupMemory(group, next, calm, calmAt, plannedUntil);
+        return new GroupMemory(group, next, calm, latest, plannedUntil);
     }
 
     /** Whether a minute was heard of that was not planned yet. */
@@ -153,25 +172,40 @@ public record GroupMemory(
 
     private Standing standing(Known member, Instant now) {
         MemberFacts facts = member.facts();
-        Instant seen = facts.observedAt().isBefore(facts.at()) ? facts.observedAt() : facts.at();
-        if (facts.current().equals(Ptu.ZERO) || !now.isBefore(seen.plus(group.lostAfter()))) {
+        boolean unseen =
+                !now.isBefore(facts.seen().plus(group.lostAfter()))
+                        || !now.isBefore(facts.at().plus(group.lostAfter()));
+        if (facts.current().equals(Ptu.ZERO) || unseen) {
             return Standing.LOST;
         }
-        boolean late = !now.isBefore(facts.at().plus(SILENT_AFTER));
+        boolean late = !now.isBefore(facts.at().plus(SILENT_AFTER)) || isBehind(facts);
         return late || facts.needPtu() == null ? Standing.SILENT : Standing.KNOWN;
+    }
+
+    /** Its metrics stopped while those of others go on. */
+    private boolean isBehind(MemberFacts facts) {
+        Instant newest =
+                known.values().stream()
+                        .map(each -> each.facts().measuredUntil())
+                        .max(Instant::compareTo)
+                        .orElse(Instant.EPOCH);
+        return !facts.measuredUntil().isAfter(newest.minus(BEHIND));
     }
 
     /** What the group needs, as the plan's demand. */
     public GroupPlan.Demand demand() {
         Instant now = heard();
-        boolean keeps = now.isBefore(calmAt.plus(TAKEN_OVER));
+        boolean keeps = now.isBefore(calm.at().plus(TAKEN_OVER));
         double measured = 0;
         double before = 0;
         double missing = 0;
         boolean lost = false;
         for (Map.Entry<DeploymentId, Known> each : known.entrySet()) {
             double need = each.getValue().needPtu();
-            double calmNeed = calm.getOrDefault(each.getKey(), need);
+            if (Double.isNaN(need)) {
+                continue;
+            }
+            double calmNeed = calm.needPtu().getOrDefault(each.getKey(), need);
             switch (standing(each.getValue(), now)) {
                 case KNOWN -> {
                     measured += need;
@@ -180,11 +214,11 @@ public record GroupMemory(
                 case SILENT -> missing += need;
                 case LOST -> {
                     lost = true;
-                    missing += keeps ? calmNeed : 0;
+                    missing += keeps ? calm.needPtu().getOrDefault(each.getKey(), 0.0) : 0;
                 }
             }
         }
-        double shown = calm.isEmpty() ? 0 : Math.max(0, measured - before);
+        double shown = Math.max(0, measured - before);
         double need = measured + Math.max(0, missing - shown);
         return new GroupPlan.Demand(group.name(), need, group.surviveRegionLoss(), lost);
     }
@@ -195,6 +229,7 @@ public record GroupMemory(
         return GroupPlan.of(
                 demand(),
                 known.entrySet().stream()
+                        .filter(each -> !Double.isNaN(each.getValue().needPtu()))
                         .filter(each -> standing(each.getValue(), now) != Standing.LOST)
                         .map(each -> member(each.getKey(), each.getValue().facts()))
                         .toList());
@@ -213,13 +248,29 @@ public record GroupMemory(
                 facts.available());
     }
 
-    /** After the newest minute was planned; if all were known, their loads are the calm ones. */
+    /** After the newest minute was planned. */
     public GroupMemory planned() {
         Instant now = heard();
-        boolean all =
-                known.values().stream().allMatch(each -> standing(each, now) == Standing.KNOWN);
+        boolean keeps = now.isBefore(calm.at().plus(TAKEN_OVER));
         Map<DeploymentId, Double> needs = new TreeMap<>();
-        known.forEach((id, each) -> needs.put(id, each.needPtu()));
-        return new GroupMemory(group, known, all ? needs : calm, all ? now : calmAt, minute(now));
+        for (Map.Entry<DeploymentId, Known> each : known.entrySet()) {
+            Standing standing = standing(each.getValue(), now);
+            boolean counts = !Double.isNaN(each.getValue().needPtu());
+            if (counts && standing == Standing.KNOWN) {
+                needs.put(each.getKey(), each.getValue().needPtu());
+            } else if (counts && (keeps || standing == Standing.SILENT)) {
+                return new GroupMemory(group, known, calm, Loads.NONE, minute(now));
+            }
+        }
+        Loads loads = new Loads(needs, now);
+        boolean first = !calm.needPtu().keySet().equals(needs.keySet());
+        boolean old = !now.isBefore(latest.at().plus(CALM_AFTER));
+        boolean begun = !latest.needPtu().isEmpty();
+        return new GroupMemory(
+                group,
+                known,
+                first ? loads : old && begun ? latest : calm,
+                old ? loads : latest,
+                minute(now));
     }
 }

@@ -3,6 +3,7 @@ package dev.ptu.core.group;
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.group.GroupMemory.Known;
+import dev.ptu.core.group.GroupMemory.Loads;
 import dev.ptu.core.group.GroupMemory.Told;
 import dev.ptu.core.units.Ptu;
 import java.io.ByteArrayInputStream;
@@ -41,12 +42,8 @@ public final class GroupMemoryCodec {
                 out.writeUTF(each.getKey().value());
                 known(out, each.getValue());
             }
-            out.writeInt(memory.calm().size());
-            for (Map.Entry<DeploymentId, Double> each : memory.calm().entrySet()) {
-                out.writeUTF(each.getKey().value());
-                out.writeDouble(each.getValue());
-            }
-            instant(out, memory.calmAt());
+            loads(out, memory.calm());
+            loads(out, memory.latest());
             instant(out, memory.plannedUntil());
         } catch (IOException e) {
             throw new UncheckedIOException("A group's memory could not be written.", e);
@@ -72,14 +69,27 @@ public final class GroupMemoryCodec {
                 DeploymentId id = new DeploymentId(in.readUTF());
                 known.put(id, known(in, id));
             }
-            Map<DeploymentId, Double> calm = new HashMap<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                calm.put(new DeploymentId(in.readUTF()), in.readDouble());
-            }
-            return new GroupMemory(group, known, calm, instant(in), instant(in));
+            return new GroupMemory(group, known, loads(in), loads(in), instant(in));
         } catch (IOException e) {
             throw new IllegalArgumentException("A group's memory is torn.", e);
         }
+    }
+
+    private static void loads(DataOutputStream out, Loads loads) throws IOException {
+        out.writeInt(loads.needPtu().size());
+        for (Map.Entry<DeploymentId, Double> each : loads.needPtu().entrySet()) {
+            out.writeUTF(each.getKey().value());
+            out.writeDouble(each.getValue());
+        }
+        instant(out, loads.at());
+    }
+
+    private static Loads loads(DataInputStream in) throws IOException {
+        Map<DeploymentId, Double> needs = new HashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            needs.put(new DeploymentId(in.readUTF()), in.readDouble());
+        }
+        return new Loads(needs, instant(in));
     }
 
     private static void group(DataOutputStream out, DeploymentGroup group) throws IOException {
@@ -115,6 +125,7 @@ public final class GroupMemoryCodec {
         MemberFacts facts = known.facts();
         instant(out, facts.at());
         out.writeDouble(facts.needPtu() == null ? Double.NaN : facts.needPtu());
+        instant(out, facts.measuredUntil());
         out.writeInt(facts.current().value());
         out.writeInt(facts.ladder().minimum());
         out.writeInt(facts.ladder().increment());
@@ -135,6 +146,7 @@ public final class GroupMemoryCodec {
     private static Known known(DataInputStream in, DeploymentId id) throws IOException {
         Instant at = instant(in);
         double need = in.readDouble();
+        Instant measuredUntil = instant(in);
         Ptu current = Ptu.of(in.readInt());
         PtuLadder ladder = new PtuLadder(in.readInt(), in.readInt());
         Ptu min = Ptu.of(in.readInt());
@@ -144,6 +156,7 @@ public final class GroupMemoryCodec {
                 new MemberFacts(
                         at,
                         Double.isNaN(need) ? null : Double.valueOf(need),
+                        measuredUntil,
                         current,
                         ladder,
                         min,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the tick
  * @param needPtu what its own load asks for by its own policy, whatever its size is and whatever
  *     others ask for, 0 or more; null when unknown, which is never 0
+ * @param measuredUntil the end of the newest minute that its load rests on; the epoch without one
  * @param current the size in force; 0 when it is there no more
  * @param ladder in which sizes it is sold
  * @param min never smaller, by its policy
@@ -21,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 public record MemberFacts(
         Instant at,
         @Nullable Double needPtu,
+        Instant measuredUntil,
         Ptu current,
         PtuLadder ladder,
         Ptu min,
         Ptu max,
         @Nullable Ptu available,
-        Instant observedAt) {}
+        Instant observedAt) {
+
+    /** When there was last a sign of it: Azure showed it, or a minute of it was measured. */
+    Instant seen() {
+        return observedAt.isAfter(measuredUntil) ? observedAt : measuredUntil;
+    }
+}

@@ -15,7 +15,8 @@ class OwnNeedTest {
 
     private static OptionalDouble need(Scene scene) {
         return Decider.need(
-                scene.state(), scene.policy(), Surroundings.of(scene.profile()), minute(3));
+                        scene.state(), scene.policy(), Surroundings.of(scene.profile()), minute(3))
+                .ptu();
     }
 
     @Test
@@ -50,5 +51,16 @@ class OwnNeedTest {
     @Test
     void withoutPricesMoneyNeedsNothingKnown() {
         assertThat(need(Scene.threshold().rule(new Rule.Economic()).steady(0.84))).isEmpty();
+    }
+
+    @Test
+    void itSaysHowFarItIsMeasured() {
+        Scene scene = Scene.target().steady(0.84);
+
+        Need need =
+                Decider.need(
+                        scene.state(), scene.policy(), Surroundings.of(scene.profile()), minute(3));
+
+        assertThat(need.measuredUntil()).isEqualTo(minute(0));
     }
 }

@@ -26,9 +26,18 @@ class GroupMemoryCodecTest {
         PtuLadder ladder = new PtuLadder(15, 5);
         MemberFacts full =
                 new MemberFacts(
-                        AT, 77.5, Ptu.of(80), ladder, Ptu.of(15), Ptu.of(500), Ptu.ZERO, AT);
+                        AT, 77.5, AT, Ptu.of(80), ladder, Ptu.of(15), Ptu.of(500), Ptu.ZERO, AT);
         MemberFacts bare =
-                new MemberFacts(AT, null, Ptu.of(80), ladder, Ptu.of(15), Ptu.of(500), null, AT);
+                new MemberFacts(
+                        AT,
+                        null,
+                        Instant.EPOCH,
+                        Ptu.of(80),
+                        ladder,
+                        Ptu.of(15),
+                        Ptu.of(500),
+                        null,
+                        AT);
         GroupShare share = new GroupShare(id("a"), Ptu.of(120), "because");
         return GroupMemory.of(group)
                 .with(group, id("a"), full)

@@ -128,11 +128,71 @@ class GroupMemoryTest {
     }
 
     @Test
-    void aMemberThatWasNeverKnownCountsWithTheSizeItCameWith() {
+    void aMemberThatWasNeverKnownHasNoPartInThePlan() {
         say(A, 0, 100.0, 100);
         say(B, 0, null, 80);
 
-        assertThat(memory.demand().needPtu()).isEqualTo(180);
+        assertThat(memory.demand().needPtu()).isEqualTo(100);
+        assertThat(sizes()).isEqualTo(Map.of(A, 100));
+    }
+
+    @Test
+    void aMemberThatIsMeasuredIsNotLostAlsoWhenAzureDoesNotShowIt() {
+        for (int minute = 0; minute <= 60; minute++) {
+            memory =
+                    memory.with(
+                            memory.group(),
+                            A,
+                            new MemberFacts(
+                                    at(minute),
+                                    100.0,
+                                    at(minute - 3),
+                                    Ptu.of(100),
+                                    new PtuLadder(15, 5),
+                                    Ptu.of(15),
+                                    Ptu.of(1000),
+                                    null,
+                                    START));
+        }
+
+        assertThat(memory.standing(A)).isEqualTo(Standing.KNOWN);
+    }
+
+    @Test
+    void aMemberWhoseMetricsStopIsSilentBeforeItsOwnRuleSaysSo() {
+        round(0, 100.0, 60.0, 40.0);
+        MemberFacts stopped =
+                new MemberFacts(
+                        at(4),
+                        40.0,
+                        at(-3),
+                        Ptu.of(40),
+                        new PtuLadder(15, 5),
+                        Ptu.of(15),
+                        Ptu.of(1000),
+                        null,
+                        at(4));
+
+        say(A, 4, 120.0, 100);
+        say(B, 4, 60.0, 60);
+        memory = memory.with(memory.group(), C, stopped);
+
+        assertThat(memory.standing(C)).isEqualTo(Standing.SILENT);
+        assertThat(memory.demand().needPtu()).isEqualTo(200);
+    }
+
+    @Test
+    void theLoadsComparedWithAreOlderThanWhatMayHaveBegunToMove() {
+        for (int minute = 0; minute <= 20; minute++) {
+            round(minute, 100.0, 60.0, 40.0);
+        }
+
+        // Traffic moves from c to a while the last words of c still say 40.
+        round(21, 115.0, 60.0, 40.0);
+        round(22, 130.0, 60.0, 40.0);
+        round(23, 140.0, 60.0, null);
+
+        assertThat(memory.demand().needPtu()).isEqualTo(200);
     }
 
     @Test
@@ -218,7 +278,8 @@ class GroupMemoryTest {
                             C,
                             new MemberFacts(
                                     at(minute),
-                                    40.0,
+                                    null,
+                                    Instant.EPOCH,
                                     Ptu.of(40),
                                     new PtuLadder(15, 5),
                                     Ptu.of(15),
@@ -302,6 +363,7 @@ class GroupMemoryTest {
         return new MemberFacts(
                 at(minute),
                 need,
+                need == null ? Instant.EPOCH : at(minute - 3),
                 Ptu.of(size),
                 new PtuLadder(15, 5),
                 Ptu.of(15),

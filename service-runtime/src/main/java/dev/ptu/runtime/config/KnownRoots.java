@@ -23,6 +23,7 @@ public class KnownRoots {
                     "bindings",
                     "clock",
                     "collector",
+                    "groups",
                     "models",
                     "notifier",
                     "policies",
