@@ -179,6 +179,7 @@ final class ScenarioReader {
                         Set.of("Allow", "Deny"),
                         before.networkDefaultAction()),
                 families(fields, before),
+                fields.flag("spilledShownOnBoth", before.spilledShownOnBoth()),
                 fields.has("metricLag")
                         ? Optional.of(fields.duration("metricLag", null))
                         : before.metricLag());

@@ -151,6 +151,62 @@ class FidelityTest {
     }
 
     @Test
+    void longListsComeInPages() {
+        door.post("/sim/settings", "{\"pageSize\":1}");
+
+        assertThat(azure.deployments().list("rg", "aoai-sweden"))
+                .map(Deployment::name)
+                .containsExactly("chat", "chat-std");
+        assertThat(door.get(RealClients.ACCOUNT + "/deployments?api-version=1").get("value"))
+                .hasSize(1);
+    }
+
+    @Test
+    void spilledRequestsAreAlso429sOfTheFullDeploymentWhereTheOlderTextHolds() {
+        simulator.clock().advance(Duration.ofHours(2));
+        double before = throttled();
+        door.send(
+                "PATCH",
+                "/sim/accounts?id=" + RealClients.ACCOUNT,
+                "{\"spilledShownOnBoth\":true}");
+
+        assertThat(before).isZero();
+        assertThat(throttled())
+                .isEqualTo(
+                        door.get(
+                                        "/sim/minutes?from=2026-03-02T07:25:00Z&until=2026-03-02T07:26:00Z&id="
+                                                + RealClients.ACCOUNT
+                                                + "/deployments/chat")
+                                .at("/minutes/0/passedOn")
+                                .asDouble())
+                .isPositive();
+    }
+
+    @Test
+    void nothingSpillsBehindANetworkRuleThatDoesNotAllowAll() {
+        door.send(
+                "PATCH",
+                "/sim/accounts?id=" + RealClients.ACCOUNT,
+                "{\"networkDefaultAction\":\"Deny\"}");
+        simulator.clock().advance(Duration.ofHours(2));
+
+        assertThat(throttled()).isPositive();
+        assertThat(door.get("/sim/state").at("/deployments/0/spilledTokens").asDouble()).isZero();
+    }
+
+    private double throttled() {
+        JsonNode series =
+                door.get(
+                                RealClients.ACCOUNT
+                                        + "/providers/Microsoft.Insights/metrics?api-version=2024-02-01"
+                                        + "&timespan=2026-03-02T07:25Z/2026-03-02T07:26Z"
+                                        + "&metricnames=AzureOpenAIRequests&$filter="
+                                        + "ModelDeploymentName%20eq%20%27chat%27%20and%20StatusCode%20eq%20%27429%27")
+                        .at("/value/0/timeseries");
+        return series.isEmpty() ? 0 : series.at("/0/data/0/total").asDouble();
+    }
+
+    @Test
     void remainingCallsAreToldInAzuresHeaders() {
         HttpResponse<String> first = door.send("GET", Door.CHAT, "");
         HttpResponse<String> write = door.send("PATCH", Door.CHAT, Door.resize(150));

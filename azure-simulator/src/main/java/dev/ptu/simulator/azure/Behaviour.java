@@ -18,6 +18,7 @@ import java.util.Set;
  * @param shortage how a lack of service capacity is told
  * @param capacityIsTotal whether {@code availableCapacity} counts what the asker's own deployments
  *     hold, instead of what is left
+ * @param pageSize how many accounts or deployments a list shows before it needs a next link; 0: all
  * @param throttling limits on calls; empty: none
  */
 public record Behaviour(
@@ -28,6 +29,7 @@ public record Behaviour(
         String resizeAnswer,
         Shortage shortage,
         boolean capacityIsTotal,
+        int pageSize,
         Optional<Throttle.Limits> throttling) {
     /** 202 with Azure-AsyncOperation, as in the public specification's example. */
     public static final String ASYNC_OPERATION = "asyncOperation";
@@ -83,6 +85,7 @@ public record Behaviour(
                 ASYNC_OPERATION,
                 new Shortage(false, 409, "InsufficientCapacity", ""),
                 false,
+                0,
                 Optional.empty());
     }
 
@@ -99,6 +102,7 @@ public record Behaviour(
                                 ? Shortage.read(fields.object("capacityShortage"), shortage)
                                 : shortage,
                         fields.flag("capacityIsTotal", capacityIsTotal),
+                        fields.integer("pageSize", 0, 1_000_000, pageSize),
                         fields.has("throttling")
                                 ? Throttle.Limits.read(fields.object("throttling"))
                                 : throttling);
@@ -118,7 +122,8 @@ public record Behaviour(
                 .put("putKeepsSpillover", putKeepsSpillover)
                 .put("spilloverShownFrom", spilloverShownFrom)
                 .put("resizeAnswer", resizeAnswer)
-                .put("capacityIsTotal", capacityIsTotal);
+                .put("capacityIsTotal", capacityIsTotal)
+                .put("pageSize", pageSize);
         node.putObject("capacityShortage")
                 .put("shownBy", shortage.atOnce() ? "answer" : "operation")
                 .put("status", shortage.status())

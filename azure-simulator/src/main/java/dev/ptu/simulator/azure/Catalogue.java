@@ -12,6 +12,7 @@ import dev.ptu.simulator.wire.Ask;
 import dev.ptu.simulator.wire.Refusal;
 import dev.ptu.simulator.wire.Routes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -65,15 +66,13 @@ public final class Catalogue {
     private Answer accounts(Ask ask, Predicate<Account.Place> wanted) {
         Cloud.needsApiVersion(ask);
         String subscription = cloud.subscription(ask);
-        ObjectNode body = JSON.objectNode();
-        ArrayNode value = body.putArray("value");
-        for (Account account : cloud.plant().accounts()) {
-            if (account.place().subscription().equalsIgnoreCase(subscription)
-                    && wanted.test(account.place())) {
-                value.add(Shapes.account(account));
-            }
-        }
-        return Answer.ok(body);
+        List<ObjectNode> all =
+                cloud.plant().accounts().stream()
+                        .filter(it -> it.place().subscription().equalsIgnoreCase(subscription))
+                        .filter(it -> wanted.test(it.place()))
+                        .map(Shapes::account)
+                        .toList();
+        return cloud.page(ask, all);
     }
 
     private Answer account(Ask ask) {

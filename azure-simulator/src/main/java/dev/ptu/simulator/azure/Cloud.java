@@ -7,11 +7,13 @@ import dev.ptu.simulator.model.Sku;
 import dev.ptu.simulator.plant.Account;
 import dev.ptu.simulator.plant.Deployment;
 import dev.ptu.simulator.plant.Plant;
+import dev.ptu.simulator.wire.Answer;
 import dev.ptu.simulator.wire.Ask;
 import dev.ptu.simulator.wire.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -209,6 +211,34 @@ public final class Cloud {
                     "The subscription '" + subscription + "' could not be found.");
         }
         return subscription;
+    }
+
+    /** A page of a list, with the address of the next one where there is more. */
+    Answer page(Ask ask, List<ObjectNode> all) {
+        int size = behaviour.pageSize() == 0 ? all.size() : behaviour.pageSize();
+        int from = Math.min(all.size(), skipped(ask));
+        int to = Math.min(all.size(), from + size);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("value").addAll(all.subList(from, to));
+        if (to < all.size()) {
+            body.put(
+                    "nextLink",
+                    "%s%s?api-version=%s&$skiptoken=%d"
+                            .formatted(
+                                    ask.origin(),
+                                    ask.path(),
+                                    ask.parameter("api-version").orElse(""),
+                                    to));
+        }
+        return Answer.ok(body);
+    }
+
+    private static int skipped(Ask ask) {
+        try {
+            return Math.max(0, ask.parameter("$skiptoken").map(Integer::parseInt).orElse(0));
+        } catch (NumberFormatException e) {
+            throw new Refusal(400, "InvalidSkipToken", "The $skiptoken is not one of ours.");
+        }
     }
 
     static void needsApiVersion(Ask ask) {

@@ -1,6 +1,5 @@
 package dev.ptu.simulator.azure;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ptu.simulator.fault.Call;
@@ -20,6 +19,7 @@ import dev.ptu.simulator.wire.Ask;
 import dev.ptu.simulator.wire.Refusal;
 import dev.ptu.simulator.wire.Routes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -76,10 +76,9 @@ public final class Deployments {
 
     private Answer list(Ask ask) {
         Cloud.needsApiVersion(ask);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ArrayNode value = body.putArray("value");
-        cloud.account(ask).deployments().forEach(it -> value.add(shape(ask, it)));
-        return Answer.ok(body);
+        List<ObjectNode> all =
+                cloud.account(ask).deployments().stream().map(it -> shape(ask, it)).toList();
+        return cloud.page(ask, all);
     }
 
     private Answer get(Ask ask) {

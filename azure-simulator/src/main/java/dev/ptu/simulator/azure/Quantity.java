@@ -26,6 +26,9 @@ enum Quantity {
     TIME_TO_LAST_BYTE("MilliSeconds"),
     TOKENS_PER_SECOND("Count");
 
+    /** Not a dimension that a query can name: that spilled requests are 429s here as well. */
+    static final String PASSED_ON = "";
+
     private static final double IDLE_FIRST_BYTE_MILLIS = 300;
     private static final double IDLE_BETWEEN_TOKENS_MILLIS = 12;
 
@@ -151,6 +154,11 @@ enum Quantity {
         if (served) {
             return spilled ? minute.servedSpilled() : minute.served();
         }
-        return spilled ? minute.refusedSpilled() : minute.refused();
+        if (spilled) {
+            return minute.refusedSpilled();
+        }
+        return dimensions.containsKey(PASSED_ON)
+                ? (long) minute.refused() + minute.passedOn()
+                : minute.refused();
     }
 }

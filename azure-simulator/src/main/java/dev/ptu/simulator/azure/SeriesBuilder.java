@@ -242,6 +242,9 @@ final class SeriesBuilder {
                 Map<String, String> one = new LinkedHashMap<>(all);
                 one.put("statuscode", status);
                 one.put("isspillover", spilled);
+                if (account.traits().spilledShownOnBoth()) {
+                    one.put(Quantity.PASSED_ON, "");
+                }
                 combinations.add(one);
             }
         }

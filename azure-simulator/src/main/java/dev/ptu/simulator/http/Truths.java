@@ -84,7 +84,8 @@ final class Truths {
                 .put("kind", account.traits().kind())
                 .put("publicNetworkAccess", account.traits().publicNetworkAccess())
                 .put("networkDefaultAction", account.traits().networkDefaultAction())
-                .put("metricFamilies", families(account));
+                .put("metricFamilies", families(account))
+                .put("spilledShownOnBoth", account.traits().spilledShownOnBoth());
         account.traits().metricLag().ifPresent(it -> node.put("metricLag", it.toString()));
         account.traits().tags().forEach(node.putObject("tags")::put);
         ArrayNode deployments = node.putArray("deployments");
@@ -153,6 +154,7 @@ final class Truths {
                 .put("recorded", minute.recorded())
                 .put("served", minute.served())
                 .put("refused", minute.refused())
+                .put("passedOn", minute.passedOn())
                 .put("servedSpilled", minute.servedSpilled())
                 .put("refusedSpilled", minute.refusedSpilled())
                 .put("promptTokens", minute.promptTokens())

@@ -158,6 +158,7 @@ public final class Account {
                 if (!refused.isEmpty()) {
                     Optional<Deployment> target = spilloverOf(deployment);
                     if (target.isPresent()) {
+                        deployment.passOn(refused);
                         spills.computeIfAbsent(target.get(), key -> new ArrayList<>(1))
                                 .add(new Spilled(deployment, refused));
                     } else {
@@ -189,7 +190,11 @@ public final class Account {
         from.totals().rejected(from.weight(admission.refused()));
     }
 
+    /** Behind a network rule that does not allow all, the preview of spillover does nothing. */
     private Optional<Deployment> spilloverOf(Deployment deployment) {
+        if (!traits.networkDefaultAction().equals("Allow")) {
+            return Optional.empty();
+        }
         return deployment
                 .settings()
                 .spillover()

@@ -178,6 +178,11 @@ public final class Deployment {
         totals.rejected(weight(refused));
     }
 
+    /** Counts requests that the spillover target gets. */
+    void passOn(List<Requests> refused) {
+        open.passedOn(refused);
+    }
+
     /** Ends a second. */
     void end(long epochSecond, boolean minuteOver) {
         open.second(epochSecond, chargedThisSecond, tokensPerSecond());

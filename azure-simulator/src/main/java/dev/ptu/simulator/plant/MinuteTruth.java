@@ -7,6 +7,7 @@ package dev.ptu.simulator.plant;
  * @param recorded false where the recording has a gap
  * @param served own requests answered 200
  * @param refused own requests answered 429 (those that spilled over are not counted here)
+ * @param passedOn own requests that this full deployment passed on to its spillover target
  * @param servedSpilled requests received from a full PTU deployment and answered 200
  * @param refusedSpilled requests received from a full PTU deployment and answered 429
  * @param promptTokens of served requests, cached ones included
@@ -21,6 +22,7 @@ public record MinuteTruth(
         boolean recorded,
         int served,
         int refused,
+        int passedOn,
         int servedSpilled,
         int refusedSpilled,
         long promptTokens,

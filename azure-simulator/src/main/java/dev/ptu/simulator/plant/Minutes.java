@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest complete minutes of one deployment: a ring of primitives, 61 bytes a minute. Memory is
+ * The newest complete minutes of one deployment: a ring of primitives, 65 bytes a minute. Memory is
  * taken when minutes arrive, not before.
  */
 final class Minutes {
@@ -22,6 +22,7 @@ final class Minutes {
         private final boolean[] recorded = new boolean[PAGE_MINUTES];
         private final int[] served = new int[PAGE_MINUTES];
         private final int[] refused = new int[PAGE_MINUTES];
+        private final int[] passedOn = new int[PAGE_MINUTES];
         private final int[] servedSpilled = new int[PAGE_MINUTES];
         private final int[] refusedSpilled = new int[PAGE_MINUTES];
         private final long[] promptTokens = new long[PAGE_MINUTES];
@@ -40,6 +41,7 @@ final class Minutes {
             recorded[i] = minute.recorded();
             served[i] = minute.served();
             refused[i] = minute.refused();
+            passedOn[i] = minute.passedOn();
             servedSpilled[i] = minute.servedSpilled();
             refusedSpilled[i] = minute.refusedSpilled();
             promptTokens[i] = minute.promptTokens();
@@ -60,6 +62,7 @@ final class Minutes {
                             recorded[i],
                             served[i],
                             refused[i],
+                            passedOn[i],
                             servedSpilled[i],
                             refusedSpilled[i],
                             promptTokens[i],

@@ -10,6 +10,7 @@ final class OpenMinute {
     private boolean recorded = true;
     private int served;
     private int refused;
+    private int passedOn;
     private int servedSpilled;
     private int refusedSpilled;
     private long promptTokens;
@@ -50,6 +51,12 @@ final class OpenMinute {
         }
     }
 
+    void passedOn(List<Requests> all) {
+        for (Requests requests : all) {
+            passedOn += requests.count();
+        }
+    }
+
     void offered(double tokens) {
         offered += tokens;
     }
@@ -79,6 +86,7 @@ final class OpenMinute {
                 recorded,
                 served,
                 refused,
+                passedOn,
                 servedSpilled,
                 refusedSpilled,
                 promptTokens,

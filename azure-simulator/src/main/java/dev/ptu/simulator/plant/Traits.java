@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param publicNetworkAccess Enabled or Disabled
  * @param networkDefaultAction Allow or Deny
  * @param families which metrics it emits
+ * @param spilledShownOnBoth whether a spilled request is also a 429 of the full deployment, as the
+ *     documents said until March 2026; later ones count it on the standard deployment only
  * @param metricLag its own, instead of everybody's
  */
 public record Traits(
@@ -20,10 +22,12 @@ public record Traits(
         String publicNetworkAccess,
         String networkDefaultAction,
         Families families,
+        boolean spilledShownOnBoth,
         Optional<Duration> metricLag) {
     /** An account as most are. */
     public static final Traits USUAL =
-            new Traits("OpenAI", Map.of(), "Enabled", "Allow", Families.BOTH, Optional.empty());
+            new Traits(
+                    "OpenAI", Map.of(), "Enabled", "Allow", Families.BOTH, false, Optional.empty());
 
     /** The two names that Azure has for the same metrics. */
     public enum Families {
