@@ -12,6 +12,9 @@ public class LoopResource implements QuarkusTestResourceLifecycleManager {
     static final String ACCOUNT =
             "/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg"
                     + "/providers/microsoft.cognitiveservices/accounts/aoai";
+    static final String NEW_ACCOUNT =
+            "/subscriptions/00000000-0000-0000-0000-000000000001/resourcegroups/rg"
+                    + "/providers/microsoft.cognitiveservices/accounts/new";
     static final String CHAT = ACCOUNT + "/deployments/chat";
 
     private static final String SCENARIO =
@@ -23,7 +26,13 @@ public class LoopResource implements QuarkusTestResourceLifecycleManager {
                "quota": {"GlobalProvisionedManaged": 1000},
                "deployments": [
                  {"name": "chat", "model": "gpt-4o", "version": "2024-11-20",
-                  "sku": "GlobalProvisionedManaged", "capacity": 100}]}]}
+                  "sku": "GlobalProvisionedManaged", "capacity": 100}]},
+              {"subscription": "00000000-0000-0000-0000-000000000001",
+               "resourceGroup": "rg", "name": "new", "location": "swedencentral",
+               "quota": {"GlobalProvisionedManaged": 1000},
+               "deployments": [
+                 {"name": "std", "model": "gpt-4o", "version": "2024-11-20",
+                  "sku": "GlobalStandard", "capacity": 1000}]}]}
             """;
 
     private Simulator simulator;
@@ -45,6 +54,14 @@ public class LoopResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("ptu.policies.default.grow.mode", "auto"),
                 Map.entry("ptu.bindings[0].policy", "default"),
                 Map.entry("ptu.bindings[0].model", "gpt-4o"),
+                Map.entry("ptu.declared[0].account", NEW_ACCOUNT),
+                Map.entry("ptu.declared[0].name", "Wanted"),
+                Map.entry("ptu.declared[0].model", "gpt-4o"),
+                Map.entry("ptu.declared[0].model-version", "2024-11-20"),
+                Map.entry("ptu.declared[0].sku", "GlobalProvisionedManaged"),
+                Map.entry("ptu.declared[0].ptu", "50"),
+                Map.entry("ptu.declared[0].spillover-deployment", "std"),
+                Map.entry("ptu.declared[0].mode", "auto"),
                 Map.entry("quarkus.http.test-port", "0"));
     }
 

@@ -1,12 +1,15 @@
 package dev.ptu.scaler;
 
 import static dev.ptu.scaler.LoopResource.CHAT;
+import static dev.ptu.scaler.LoopResource.NEW_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ptu.events.AccountAssigned;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
@@ -91,8 +94,7 @@ class ScalerIT {
         ScaleApplied applied =
                 await().atMost(PATIENCE)
                         .until(
-                                () -> read(Topic.OUTCOMES, ScaleApplied.class),
-                                found -> !found.isEmpty())
+                                () -> applied(CHAT), found -> !found.isEmpty())
                         .getFirst();
 
         assertThat(applied.toPtu()).isEqualTo(130);
@@ -109,12 +111,50 @@ class ScalerIT {
                         size -> size == 130);
         assertThat(read(Topic.DEAD_LETTERS, DeadLettered.class))
                 .anySatisfy(dead -> assertThat(dead.cause()).contains("not JSON"));
-        assertThat(openOperations()).isEmpty();
+        assertThat(openOperations().keySet()).noneMatch(key -> key.contains(CHAT));
         assertThat(get("/q/health/ready")).contains("topology runs");
         assertThat(get("/q/metrics"))
                 .contains(
                         "ptu_scaler_azure_patches_total",
                         "ptu_scaler_operation_duration_seconds_count");
+    }
+
+    @Test
+    void aDeclaredDeploymentIsCreatedOnceItsAccountIsCollected() throws Exception {
+        try (KafkaProducer<String, byte[]> producer = producer()) {
+            send(
+                    producer,
+                    new AccountAssigned(
+                            NEW_ACCOUNT,
+                            "00000000-0000-0000-0000-000000000001",
+                            "swedencentral",
+                            clock.instant()));
+        }
+        String wanted = NEW_ACCOUNT + "/deployments/wanted";
+
+        ScaleApplied applied =
+                await().atMost(PATIENCE)
+                        .until(() -> applied(wanted), found -> !found.isEmpty())
+                        .getFirst();
+
+        assertThat(applied.fromPtu()).isZero();
+        assertThat(applied.toPtu()).isEqualTo(50);
+        assertThat(read(Topic.DECISIONS, DeploymentPlanned.class))
+                .filteredOn(plan -> plan.mode().equals("auto"))
+                .singleElement()
+                .extracting(DeploymentPlanned::decision)
+                .isEqualTo(applied.decision());
+        assertThat(read(Topic.OUTCOMES, ScaleStarted.class))
+                .extracting(ScaleStarted::decision)
+                .contains(applied.decision());
+        await().atMost(PATIENCE)
+                .until(() -> openOperations().keySet().stream().noneMatch(k -> k.contains(wanted)));
+    }
+
+    private List<ScaleApplied> applied(String deployment) {
+        return read(Topic.OUTCOMES, ScaleApplied.class).stream()
+                .filter(each -> each.deployment().equals(deployment))
+                .toList();
     }
 
     private Map<String, ConsumerRecord<String, byte[]>> openOperations() {

@@ -31,7 +31,8 @@ class ConfigurationPageTest {
                                 "ptu.bindings",
                                 "ptu.models",
                                 "ptu.prices",
-                                "ptu.reservations"))
+                                "ptu.reservations",
+                                "ptu.declared"))
                 .isEqualTo(
                         ConfigurationPage.wanted(
                                 ScalerConfig.class,

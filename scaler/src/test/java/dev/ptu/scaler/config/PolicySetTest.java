@@ -2,6 +2,7 @@ package dev.ptu.scaler.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ptu.events.DeclaredDeployment;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyDefinition;
 import dev.ptu.scaler.wire.Rulebook;
@@ -10,12 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicySetTest {
+    private static final String ACCOUNT =
+            "/subscriptions/S/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/aoai";
+
     private static final Map<String, String> BASE =
             Map.ofEntries(
                     Map.entry("ptu.policies.chat.min-ptu", "15"),
@@ -124,6 +129,68 @@ class PolicySetTest {
                 .anyMatch(fault -> fault.contains("arget"))
                 .anyMatch(fault -> fault.contains("operation-deadline (PT1M)"))
                 .anyMatch(fault -> fault.contains("\"Nonsense\" is no provisioned SKU"));
+    }
+
+    @Test
+    void aDeclaredDeploymentIsReadWithItsDefaults() {
+        DeclaredDeployment declared = set(declared(Map.of())).declared().getFirst();
+
+        assertThat(declared.account()).isEqualTo(ACCOUNT.toLowerCase(Locale.ROOT));
+        assertThat(declared.name()).isEqualTo("Chat-PTU");
+        assertThat(declared.mode()).isEqualTo("recommend");
+        assertThat(declared.modelFormat()).isEqualTo("OpenAI");
+        assertThat(declared.generation()).isZero();
+        assertThat(declared.operationDeadline()).isEqualTo(Duration.ofHours(2));
+        assertThat(Rulebook.of(set(declared(Map.of()))).declarations())
+                .singleElement()
+                .satisfies(
+                        read ->
+                                assertThat(read.spilloverTarget().orElseThrow().name())
+                                        .isEqualTo("chat-std"));
+    }
+
+    @Test
+    void anotherGenerationIsAnotherRevision() {
+        assertThat(set(declared(Map.of("generation", "1"))).revision())
+                .isNotEqualTo(set(declared(Map.of())).revision());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    sku                  | GlobalStandard | no provisioned SKU
+                    ptu                  | 101            | is sold in sizes of
+                    mode                 | sometimes      | write one of [off, recommend, approve, auto]
+                    account              | aoai           | is not the id of a deployment
+                    model                | gpt-none       | nothing is known
+                    spillover-deployment | chat-ptu       | cannot spill to itself
+                    operation-deadline   | PT10M          | must be longer than ptu.scaler.operation-deadline
+                    """)
+    void aFaultOfADeclaredDeploymentIsSaidAtStart(String key, String value, String sentence) {
+        assertThat(faults(declared(Map.of(key, value))))
+                .singleElement()
+                .asString()
+                .startsWith("Declared deployment \"Chat-PTU\"")
+                .contains(sentence);
+    }
+
+    private static Map<String, String> declared(Map<String, String> more) {
+        Map<String, String> all =
+                new HashMap<>(
+                        Map.of(
+                                "account", ACCOUNT,
+                                "name", "Chat-PTU",
+                                "model", "gpt-4o",
+                                "model-version", "2024-11-20",
+                                "sku", "GlobalProvisionedManaged",
+                                "ptu", "100",
+                                "spillover-deployment", "chat-std"));
+        all.putAll(more);
+        Map<String, String> keys = new HashMap<>();
+        all.forEach((key, value) -> keys.put("ptu.declared[0]." + key, value));
+        return keys;
     }
 
     private static List<String> faults(Map<String, String> more) {

@@ -23,7 +23,7 @@ public class KnownRoots {
                     "bindings",
                     "clock",
                     "collector",
-                    "groups",
+                    "declared",
                     "models",
                     "notifier",
                     "policies",
