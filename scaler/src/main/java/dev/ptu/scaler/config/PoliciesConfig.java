@@ -30,8 +30,8 @@ public interface PoliciesConfig {
     /** What is paid for in advance. */
     Optional<List<ReservationConfig>> reservations();
 
-    /** Deployments that are wanted. */
-    Optional<List<DeclaredConfig>> declared();
+    /** Which deployments are sized together. */
+    Optional<List<GroupConfig>> groups();
 
     /** One policy. */
     interface PolicyConfig {
@@ -394,6 +394,39 @@ public interface PoliciesConfig {
         /** Share of the units. */
         @WithDefault("1")
         double share();
+    }
+
+    /** Deployments of one model that are sized together. */
+    interface GroupConfig {
+        /** By which rationales and meters name it. */
+        String name();
+
+        /** Whether the members outside of any one region must carry all of it. */
+        @WithDefault("false")
+        boolean surviveRegionLoss();
+
+        /** A member that nobody has seen for so long counts as lost. */
+        @WithDefault("PT25M")
+        Duration lostAfter();
+
+        /** Its deployments. */
+        List<GroupMemberConfig> members();
+    }
+
+    /** A deployment of a group. */
+    interface GroupMemberConfig {
+        /** Its Azure Resource Manager id. */
+        String deployment();
+
+        /** The model that it serves. */
+        String model();
+
+        /** Azure region. */
+        String region();
+
+        /** Its share beside the weights of the others. */
+        @WithDefault("1")
+        int weight();
     }
 
     /** In which sizes a SKU is sold. */

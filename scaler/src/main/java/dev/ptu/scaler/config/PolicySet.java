@@ -1,6 +1,6 @@
 package dev.ptu.scaler.config;
 
-import dev.ptu.events.DeclaredDeployment;
+import dev.ptu.events.GroupDefinition;
 import dev.ptu.events.ModelFigures;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyBinding;
@@ -8,7 +8,7 @@ import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.PriceDefinition;
 import dev.ptu.events.ReservationDefinition;
 import dev.ptu.scaler.config.PoliciesConfig.BindingConfig;
-import dev.ptu.scaler.config.PoliciesConfig.DeclaredConfig;
+import dev.ptu.scaler.config.PoliciesConfig.GroupConfig;
 import dev.ptu.scaler.config.PoliciesConfig.ModelConfig;
 import dev.ptu.scaler.config.PoliciesConfig.PriceConfig;
 import dev.ptu.scaler.config.PoliciesConfig.ReservationConfig;
@@ -51,8 +51,8 @@ final class PolicySet {
                 config.reservations().orElse(List.of()).stream()
                         .map(PolicySet::reservation)
                         .toList();
-        List<DeclaredDeployment> declared =
-                config.declared().orElse(List.of()).stream().map(PolicySet::declared).toList();
+        List<GroupDefinition> groups =
+                config.groups().orElse(List.of()).stream().map(PolicySet::group).toList();
         // Maps inside print in no certain order, so tags and sizes are sorted before hashing.
         String content =
                 policies
@@ -70,9 +70,32 @@ final class PolicySet {
                                 .collect(Collectors.joining())
                         + prices
                         + reservations
-                        + (declared.isEmpty() ? "" : declared);
+                        + (groups.isEmpty() ? "" : groups);
         return new PoliciesPublished(
-                revision(content), policies, bindings, models, now, prices, reservations, declared);
+                revision(content),
+                policies,
+                bindings,
+                models,
+                now,
+                prices,
+                reservations,
+                groups.isEmpty() ? null : groups);
+    }
+
+    private static GroupDefinition group(GroupConfig config) {
+        return new GroupDefinition(
+                config.name(),
+                config.surviveRegionLoss(),
+                config.lostAfter(),
+                config.members().stream()
+                        .map(
+                                member ->
+                                        new GroupDefinition.Member(
+                                                member.deployment().toLowerCase(Locale.ROOT),
+                                                member.model(),
+                                                member.region(),
+                                                member.weight()))
+                        .toList());
     }
 
     private static PriceDefinition price(PriceConfig config) {

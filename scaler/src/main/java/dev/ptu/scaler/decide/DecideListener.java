@@ -1,6 +1,7 @@
 package dev.ptu.scaler.decide;
 
-import dev.ptu.events.DeploymentPlanned;
+import dev.ptu.core.group.GroupMemory;
+import dev.ptu.core.group.GroupPlan;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
 import java.time.Duration;
@@ -29,14 +30,24 @@ public interface DecideListener {
      */
     void overcommitted(String sentence);
 
+    /**
+     * A member of a group is not sized with it, because it is not what the group declares or nobody
+     * may size it; told again when the sentence changes.
+     */
+    void leftOut(String sentence);
+
     /** A deployment was evaluated. */
     void evaluated(Evaluated evaluated);
 
     /** A size should change. */
     void decided(ScaleDecided decided);
 
-    /** What is to become of a declared deployment, or why nothing is. */
-    default void planned(DeploymentPlanned planned) {}
+    /**
+     * A group was planned.
+     *
+     * @param memory what was planned with
+     */
+    void planned(GroupPlan plan, GroupMemory memory);
 
     /** All deployments of a partition were evaluated in this much wall time. */
     void tickTook(Duration wall);
@@ -57,10 +68,16 @@ public interface DecideListener {
                 public void overcommitted(String sentence) {}
 
                 @Override
+                public void leftOut(String sentence) {}
+
+                @Override
                 public void evaluated(Evaluated evaluated) {}
 
                 @Override
                 public void decided(ScaleDecided decided) {}
+
+                @Override
+                public void planned(GroupPlan plan, GroupMemory memory) {}
 
                 @Override
                 public void tickTook(Duration wall) {}

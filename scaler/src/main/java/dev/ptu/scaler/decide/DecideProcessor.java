@@ -2,17 +2,16 @@ package dev.ptu.scaler.decide;
 
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.PtuLadder;
-import dev.ptu.core.decision.Surroundings;
-import dev.ptu.core.declaration.Declaration;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.events.CloudEvents;
-import dev.ptu.events.DeploymentPlanned;
+import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
 import dev.ptu.events.HistoryObserved;
+import dev.ptu.events.MemberReported;
 import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.Ticked;
@@ -62,9 +61,11 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private @Nullable Profiles profiles;
     private @Nullable Declared declared;
     private @Nullable KeyValueStore<String, byte[]> policies;
+    private @Nullable GroupMembers members;
     private Rulebook rulebook = Rulebook.EMPTY;
     private Instant lastTick = Instant.EPOCH;
     private List<String> overcommitments = List.of();
+    private List<String> leftOut = List.of();
 
     DecideProcessor(DecideListener listener, Verdict.Judge judge, int partitions) {
         this.listener = listener;
@@ -79,6 +80,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         this.profiles = new Profiles(context.getStateStore(DecisionTopology.PROFILES), listener);
         this.declared = new Declared(context.getStateStore(DecisionTopology.DECLARED), partitions);
         this.policies = context.getStateStore(DecisionTopology.POLICIES);
+        this.members = new GroupMembers(context.getStateStore(DecisionTopology.REACHES));
         byte[] published = policies().get(JournalRoute.POLICIES_KEY);
         if (published != null
                 && EventCodec.decode(EventType.POLICIES_PUBLISHED.type(), published, Instant.MAX)
@@ -167,6 +169,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private void fold(Event event) {
+        if (event instanceof DeploymentObserved seen) {
+            members().remember(seen);
+        }
         Inputs.of(event)
                 .ifPresent(
                         input ->
@@ -187,6 +192,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         long began = System.nanoTime();
         Fleet fleet = new Fleet(stored());
         overcommitted(rulebook.reservations().overcommitments(fleet.all(), tick.now()));
+        leftOut(GroupMembers.leftOut(rulebook, fleet.all()));
         for (DeploymentState state : fleet.all()) {
             if (state.currentSize().isPresent()) {
                 judged(state, fleet, tick, record).ifPresent(v -> carryOut(state.id().value(), v));
@@ -205,6 +211,13 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (!sentences.equals(overcommitments)) {
             overcommitments = sentences;
             sentences.forEach(listener::overcommitted);
+        }
+    }
+
+    private void leftOut(List<String> sentences) {
+        if (!sentences.equals(leftOut)) {
+            leftOut = sentences;
+            sentences.forEach(listener::leftOut);
         }
     }
 
@@ -228,7 +241,15 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             DeploymentId deployment, Supplier<T> judgement, Record<byte[], byte[]> record) {
         String id = deployment.value();
         try {
-            T judged = judgement.get();
+            Verdict.Case of =
+                    new Verdict.Case(
+                            state,
+                            rulebook.policies().of(state),
+                            fleet.surroundings(state, rulebook, profiles().of(id), tick.now()),
+                            rulebook.revision(),
+                            tick);
+            Verdict verdict = judge.judge(of);
+            members().report(rulebook.groups(), of).ifPresent(verdict::and);
             failing.remove(id);
             return Optional.of(judged);
         } catch (KafkaException e) {
@@ -259,25 +280,6 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
         return all;
     }
 
-    /** What the deployment's evaluation rests on besides its state; empty for unknown models. */
-    private Optional<Surroundings> surroundings(DeploymentState state, Fleet fleet, Instant now) {
-        return Optional.ofNullable(state.observed())
-                .flatMap(
-                        observed ->
-                                rulebook.models()
-                                        .find(observed.model())
-                                        .map(
-                                                model ->
-                                                        new Surroundings(
-                                                                model,
-                                                                profiles().of(state.id().value()),
-                                                                fleet.spillover(state).orElse(null),
-                                                                rulebook.prices(state, now)
-                                                                        .orElse(null),
-                                                                rulebook.reservations()
-                                                                        .reservedFor(state, now))));
-    }
-
     private void carryOut(String id, Verdict verdict) {
         for (Verdict.Told told : verdict.told()) {
             switch (told.event()) {
@@ -289,6 +291,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     emit(told, DecisionTopology.DECISION_SINK);
                     listener.decided(decided);
                 }
+                case MemberReported ignored -> emit(told, DecisionTopology.GROUP_SINK);
                 default -> throw new IllegalStateException("Nobody hears of " + told.event());
             }
         }
@@ -326,6 +329,10 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private Profiles profiles() {
         return Objects.requireNonNull(profiles, "init comes first");
+    }
+
+    private GroupMembers members() {
+        return Objects.requireNonNull(members, "init comes first");
     }
 
     private KeyValueStore<String, byte[]> policies() {

@@ -1,9 +1,13 @@
 package dev.ptu.scaler.decide;
 
 import dev.ptu.core.capacity.ProvisionedSku;
+import dev.ptu.core.decision.Surroundings;
 import dev.ptu.core.demand.SpilloverTarget;
 import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentState;
+import dev.ptu.core.forecast.DemandProfile;
+import dev.ptu.scaler.wire.Rulebook;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +62,25 @@ final class Fleet {
                                                                 found.window(),
                                                                 sharers(target, state),
                                                                 quota(found))));
+    }
+
+    /**
+     * What the deployment's evaluation rests on besides its state; empty for unknown models.
+     *
+     * @param learned of its demand
+     */
+    Optional<Surroundings> surroundings(
+            DeploymentState state, Rulebook rulebook, DemandProfile learned, Instant now) {
+        return Optional.ofNullable(state.observed())
+                .flatMap(observed -> rulebook.models().find(observed.model()))
+                .map(
+                        model ->
+                                new Surroundings(
+                                        model,
+                                        learned,
+                                        spillover(state).orElse(null),
+                                        rulebook.prices(state, now).orElse(null),
+                                        rulebook.reservations().reservedFor(state, now)));
     }
 
     /** The others that spill there. */

@@ -1,6 +1,7 @@
 package dev.ptu.scaler.decide;
 
-import dev.ptu.core.decision.ReasonCode;
+import dev.ptu.core.group.GroupMemory;
+import dev.ptu.core.group.GroupPlan;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.Stage;
@@ -8,6 +9,7 @@ import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.kafka.Topics;
 import dev.ptu.scaler.DeploymentMeters;
+import dev.ptu.scaler.GroupMeters;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.ScalerMeters;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +47,7 @@ public class StreamsRuntime {
     private final ScalerConfig config;
     private final ScalerMeters meters;
     private final DeploymentMeters deployments;
+    private final GroupMeters groups;
     private final MeterRegistry registry;
     private volatile @Nullable KafkaStreams streams;
 
@@ -55,7 +58,9 @@ public class StreamsRuntime {
             ScalerConfig config,
             ScalerMeters meters,
             DeploymentMeters deployments,
+            GroupMeters groups,
             MeterRegistry registry) {
+        this.groups = groups;
         this.topics = topics;
         this.clock = clock;
         this.config = config;
@@ -69,10 +74,7 @@ public class StreamsRuntime {
         KafkaStreams started =
                 new KafkaStreams(
                         DecisionTopology.build(
-                                topics::name,
-                                topics.partitions(),
-                                clock,
-                                new Reported(meters, deployments)),
+                                topics::name, clock, new Reported(meters, deployments, groups)),
                         settings());
         // A thread that died of a passing fault (a broker restarting) is replaced; state is safe in
         // the changelogs.
@@ -120,7 +122,7 @@ public class StreamsRuntime {
         return settings;
     }
 
-    private record Reported(ScalerMeters meters, DeploymentMeters deployments)
+    private record Reported(ScalerMeters meters, DeploymentMeters deployments, GroupMeters groups)
             implements DecideListener {
         @Override
         public void unreadable(String topic, String cause) {
@@ -159,6 +161,11 @@ public class StreamsRuntime {
         }
 
         @Override
+        public void leftOut(String sentence) {
+            LOG.warn(sentence);
+        }
+
+        @Override
         public void evaluated(Evaluated evaluated) {
             LOG.debugf("%s", evaluated);
             meters.evaluated(evaluated.reason());
@@ -189,26 +196,16 @@ public class StreamsRuntime {
         }
 
         @Override
-        public void planned(DeploymentPlanned planned) {
-            MDC.put(LogKeys.DEPLOYMENT, planned.deployment());
-            MDC.put(LogKeys.DECISION, planned.decision());
-            MDC.put(LogKeys.REASON, planned.reason());
-            LOG.infof(
-                    "Declared deployment %s (%s, %s): %s",
-                    planned.deployment(),
-                    planned.mode(),
-                    planned.plan().change(),
-                    planned.detail());
-            MDC.remove(LogKeys.DEPLOYMENT);
-            MDC.remove(LogKeys.DECISION);
-            MDC.remove(LogKeys.REASON);
-            meters.planned(planned.plan().change(), planned.mode());
+        public void planned(GroupPlan plan, GroupMemory memory) {
+            LOG.debugf("%s", plan);
+            groups.planned(plan, memory);
         }
 
         @Override
         public void tickTook(Duration wall) {
             meters.tickTook(wall);
             deployments.forget();
+            groups.forget();
         }
     }
 }

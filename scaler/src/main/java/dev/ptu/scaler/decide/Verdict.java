@@ -83,6 +83,12 @@ final class Verdict {
         told.add(new Told(event, EventCodec.encode(event)));
     }
 
+    /** With one thing more to tell. */
+    Verdict and(Event event) {
+        tell(event);
+        return this;
+    }
+
     /** What to tell, in order. */
     List<Told> told() {
         return told;

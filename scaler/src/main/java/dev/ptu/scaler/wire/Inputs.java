@@ -192,7 +192,12 @@ public final class Inputs {
 
     private static SizeFloor floor(SignalGiven s) {
         return new SizeFloor(
-                s.source(), new Ptu(s.floorPtu()), s.source(), "signal", s.at(), s.until());
+                s.source(),
+                new Ptu(s.floorPtu()),
+                s.source(),
+                s.reason() == null ? "signal" : s.reason(),
+                s.at(),
+                s.until());
     }
 
     private static @Nullable Utilization ratio(@Nullable Double ratio) {

@@ -9,6 +9,7 @@ import dev.ptu.core.deployment.DeploymentEvent.CapacityObserved;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.economics.PriceList;
 import dev.ptu.core.economics.Prices;
+import dev.ptu.core.group.DeploymentGroups;
 import dev.ptu.core.policy.Policies;
 import dev.ptu.core.policy.Policy;
 import dev.ptu.core.policy.PolicyDraft;
@@ -41,7 +42,7 @@ import java.util.stream.Stream;
  * @param models the built-in table with what the set replaces
  * @param priceList the built-in list with what the set replaces
  * @param reservations what is paid for in advance
- * @param declarations deployments that somebody wants to be there, without those that have faults
+ * @param groups which deployments are sized together
  * @param faults one sentence per fault; a set with faults never decides anything
  */
 public record Rulebook(
@@ -50,7 +51,7 @@ public record Rulebook(
         ModelProfiles models,
         PriceList priceList,
         ReservationPools reservations,
-        List<Declaration> declarations,
+        DeploymentGroups groups,
         List<String> faults) {
 
     /** Nothing published yet: everything is only observed. */
@@ -61,7 +62,7 @@ public record Rulebook(
                     ModelProfiles.builtIn(),
                     PriceList.builtIn(),
                     ReservationPools.NONE,
-                    List.of(),
+                    DeploymentGroups.NONE,
                     List.of());
 
     /** Copies the lists. */
@@ -101,9 +102,8 @@ public record Rulebook(
         bindings(set, policies, models, faults);
         PriceList prices = PriceRows.read(set, faults);
         ReservationPools reservations = Reservations.read(set, faults);
-        List<Declaration> declarations = Declarations.read(set, models, faults);
-        return new Rulebook(
-                set.revision(), policies, models, prices, reservations, declarations, faults);
+        DeploymentGroups groups = Groups.read(set, faults);
+        return new Rulebook(set.revision(), policies, models, prices, reservations, groups, faults);
     }
 
     private static void bindings(

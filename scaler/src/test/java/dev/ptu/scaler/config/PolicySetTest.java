@@ -132,65 +132,104 @@ class PolicySetTest {
     }
 
     @Test
-    void aDeclaredDeploymentIsReadWithItsDefaults() {
-        DeclaredDeployment declared = set(declared(Map.of())).declared().getFirst();
+    void aGroupIsReadWithItsDefaults() {
+        PoliciesPublished set = set(group("gpt-4o", "1", "false"));
 
-        assertThat(declared.account()).isEqualTo(ACCOUNT.toLowerCase(Locale.ROOT));
-        assertThat(declared.name()).isEqualTo("Chat-PTU");
-        assertThat(declared.mode()).isEqualTo("recommend");
-        assertThat(declared.modelFormat()).isEqualTo("OpenAI");
-        assertThat(declared.generation()).isZero();
-        assertThat(declared.operationDeadline()).isEqualTo(Duration.ofHours(2));
-        assertThat(Rulebook.of(set(declared(Map.of()))).declarations())
+        assertThat(Rulebook.of(set).faults()).isEmpty();
+        assertThat(Rulebook.of(set).groups().groups())
                 .singleElement()
+                .satisfies(group -> assertThat(group.surviveRegionLoss()).isFalse())
+                .satisfies(group -> assertThat(group.lostAfter()).isEqualTo(Duration.ofMinutes(25)))
                 .satisfies(
-                        read ->
-                                assertThat(read.spilloverTarget().orElseThrow().name())
-                                        .isEqualTo("chat-std"));
+                        group ->
+                                assertThat(group.members().getFirst().deployment().accountName())
+                                        .isEqualTo("aoai-0"));
     }
 
     @Test
-    void anotherGenerationIsAnotherRevision() {
-        assertThat(set(declared(Map.of("generation", "1"))).revision())
-                .isNotEqualTo(set(declared(Map.of())).revision());
+    void withoutGroupsNothingIsSaidOfThem() {
+        assertThat(set(Map.of()).groups()).isNull();
+    }
+
+    @Test
+    void anotherGroupIsAnotherRevision() {
+        List<String> revisions =
+                List.of(
+                        set(Map.of()).revision(),
+                        set(group("gpt-4o", "1", "false")).revision(),
+                        set(group("gpt-4o", "2", "false")).revision(),
+                        set(group("gpt-4o", "1", "true")).revision());
+
+        assertThat(revisions).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            textBlock =
-                    """
-                    sku                  | GlobalStandard | no provisioned SKU
-                    ptu                  | 101            | is sold in sizes of
-                    mode                 | sometimes      | write one of [off, recommend, approve, auto]
-                    account              | aoai           | is not the id of a deployment
-                    model                | gpt-none       | nothing is known
-                    spillover-deployment | chat-ptu       | cannot spill to itself
-                    operation-deadline   | PT10M          | must be longer than ptu.scaler.operation-deadline
-                    """)
-    void aFaultOfADeclaredDeploymentIsSaidAtStart(String key, String value, String sentence) {
-        assertThat(faults(declared(Map.of(key, value))))
+            value = {
+                "gpt-4o-mini | 1 | false | its members serve different models",
+                "gpt-4o | 0 | false | a weight is 1 to 1000000",
+                "gpt-4o | -3 | false | a weight is 1 to 1000000",
+            })
+    void aGroupThatCannotBeSizedIsRefusedAtStart(
+            String model, String weight, String survive, String sentence) {
+        assertThat(faults(group(model, weight, survive)))
                 .singleElement()
                 .asString()
-                .startsWith("Declared deployment \"Chat-PTU\"")
                 .contains(sentence);
     }
 
-    private static Map<String, String> declared(Map<String, String> more) {
-        Map<String, String> all =
-                new HashMap<>(
-                        Map.of(
-                                "account", ACCOUNT,
-                                "name", "Chat-PTU",
-                                "model", "gpt-4o",
-                                "model-version", "2024-11-20",
-                                "sku", "GlobalProvisionedManaged",
-                                "ptu", "100",
-                                "spillover-deployment", "chat-std"));
-        all.putAll(more);
-        Map<String, String> keys = new HashMap<>();
-        all.forEach((key, value) -> keys.put("ptu.declared[0]." + key, value));
-        return keys;
+    @Test
+    void aGroupInOneRegionSurvivesNothingAndIsRefusedAtStart() {
+        Map<String, String> one = new HashMap<>(group("gpt-4o", "1", "true"));
+        one.put("ptu.groups[0].members[1].region", "swedencentral");
+
+        assertThat(faults(one)).singleElement().asString().contains("add one elsewhere");
+    }
+
+    @Test
+    void aDeploymentInTwoGroupsIsRefusedAtStart() {
+        Map<String, String> two = new HashMap<>(group("gpt-4o", "1", "false"));
+        group("gpt-4o", "1", "false")
+                .forEach((key, value) -> two.put(key.replace("groups[0]", "groups[1]"), value));
+        two.put("ptu.groups[1].name", "other");
+
+        assertThat(faults(two)).hasSize(2).allMatch(each -> each.contains("a member once"));
+    }
+
+    @Test
+    void aMemberThatIsNoDeploymentIsRefusedAtStart() {
+        Map<String, String> wrong = new HashMap<>(group("gpt-4o", "1", "false"));
+        wrong.put("ptu.groups[0].members[1].deployment", "chat");
+
+        assertThat(faults(wrong))
+                .singleElement()
+                .asString()
+                .startsWith("Group \"chat-eu\": \"chat\" is not the id of a deployment");
+    }
+
+    private static Map<String, String> group(String model, String weight, String survive) {
+        String account =
+                "/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/";
+        return Map.of(
+                "ptu.groups[0].name",
+                "chat-eu",
+                "ptu.groups[0].survive-region-loss",
+                survive,
+                "ptu.groups[0].members[0].deployment",
+                account + "aoai-0/deployments/chat",
+                "ptu.groups[0].members[0].model",
+                "gpt-4o",
+                "ptu.groups[0].members[0].region",
+                "swedencentral",
+                "ptu.groups[0].members[1].deployment",
+                account + "aoai-1/deployments/chat",
+                "ptu.groups[0].members[1].model",
+                model,
+                "ptu.groups[0].members[1].region",
+                "francecentral",
+                "ptu.groups[0].members[1].weight",
+                weight);
     }
 
     private static List<String> faults(Map<String, String> more) {

@@ -5,6 +5,8 @@ import static dev.ptu.scaler.decide.Journey.CHAT;
 import static dev.ptu.scaler.decide.Journey.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ptu.core.group.GroupMemory;
+import dev.ptu.core.group.GroupPlan;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Floored;
@@ -251,6 +253,12 @@ class IsolationTest {
 
         @Override
         public void decided(ScaleDecided decided) {}
+
+        @Override
+        public void planned(GroupPlan plan, GroupMemory memory) {}
+
+        @Override
+        public void leftOut(String sentence) {}
 
         @Override
         public void tickTook(Duration wall) {}

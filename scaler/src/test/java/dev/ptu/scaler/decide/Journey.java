@@ -11,6 +11,7 @@ import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.PolicyBinding;
 import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.ScaleDecided;
+import dev.ptu.events.SignalGiven;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.Topic;
 import dev.ptu.events.UtilizationObserved;
@@ -223,8 +224,8 @@ final class Journey implements AutoCloseable {
         return read(Topic.DECISIONS, ScaleDecided.class);
     }
 
-    List<DeploymentPlanned> plans() {
-        return read(Topic.DECISIONS, DeploymentPlanned.class);
+    List<SignalGiven> signals() {
+        return read(Topic.SIGNALS, SignalGiven.class);
     }
 
     List<DeadLettered> deadLetters() {

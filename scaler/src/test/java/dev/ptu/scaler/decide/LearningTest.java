@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ptu.core.forecast.DemandProfile;
 import dev.ptu.core.forecast.DemandProfileCodec;
+import dev.ptu.core.group.GroupMemory;
+import dev.ptu.core.group.GroupPlan;
 import dev.ptu.events.Demand;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
@@ -290,6 +292,12 @@ class LearningTest {
 
         @Override
         public void decided(ScaleDecided decided) {}
+
+        @Override
+        public void planned(GroupPlan plan, GroupMemory memory) {}
+
+        @Override
+        public void leftOut(String sentence) {}
 
         @Override
         public void tickTook(Duration wall) {}
