@@ -14,7 +14,7 @@ import java.time.Duration;
 public class ScalerMeters {
     private final MeterRegistry registry;
 
-    /** Meters in that registry. */
+    /** In that registry. */
     @Inject
     public ScalerMeters(MeterRegistry registry) {
         this.registry = registry;

@@ -43,11 +43,20 @@ class OperationRun implements OpenOperations.Run {
             ServiceClock clock,
             ScalerMeters meters,
             ScalerConfig config) {
+        this(azure, outcomes, clock, meters, config.operationDeadline());
+    }
+
+    OperationRun(
+            CapacityTarget azure,
+            Outcomes outcomes,
+            ServiceClock clock,
+            ScalerMeters meters,
+            Duration operationDeadline) {
         this.azure = azure;
         this.outcomes = outcomes;
         this.clock = clock;
         this.meters = meters;
-        this.operationDeadline = config.operationDeadline();
+        this.operationDeadline = operationDeadline;
     }
 
     @Override
