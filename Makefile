@@ -28,7 +28,7 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bench backtest backtest-table simulation-report export probe test format images jars jdk trace always
+.PHONY: help demo soak bench backtest backtest-table simulation-report export test format images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
@@ -39,6 +39,14 @@ demo: trace jars ## the whole system on this machine against a simulated Azure
 	@exec $(LAUNCH) --trace '$(TRACE)' --peak-ptu '$(PEAK_PTU)' --rate '$(RATE)' \
 	  --duration '$(DURATION)' --kafka-port '$(KAFKA_PORT)' --simulator-port '$(SIMULATOR_PORT)' \
 	  --logs '$(LOGS)'
+
+# Only what the caller set is passed on; docs/soak.md says what there is.
+SOAK_KEYS := HOURS MINUTES RATE DEPLOYMENTS ACCOUNTS KILL_EVERY FAULTY_SHARE SEED REPLICAS LOGS
+
+soak: jars ## a day of 500 deployments with faults and kills, and what it broke (half an hour)
+	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx640m -XX:-UsePerfData -cp $(STACK) \
+	  dev.ptu.local.soak.Soak $(foreach key,$(SOAK_KEYS),\
+	  $(if $(filter command environment,$(origin $(key))),'$(key)=$($(key))'))
 
 # Only what the caller set is passed on: the demo's defaults must not scale somebody's own history.
 BACKTEST_KEYS := TRACE TRACES MODEL SKU PEAK_PTU POLICY FROM LAG RESIZE PTU_HOUR OVERFLOW RESERVED \

@@ -112,9 +112,12 @@ class FaultMatrixTest {
                                     + (wait.isEmpty() ? "" : ",\"retryAfter\":\"" + wait + "\"")
                                     + "}",
                             wait.equals("86400")
- ? List.of("budget.called.off","budget.pauses","query.failures throttled")
- : List.of("budget.pauses","query.failures throttled"),
- "asks less, for as long as Azure says (capped); caught up afterwards"));
+                                    ? List.of(
+                                            "budget.called.off",
+                                            "budget.pauses",
+                                            "query.failures throttled")
+                                    : List.of("budget.pauses", "query.failures throttled"),
+                            "asks less, for as long as Azure says (capped); caught up afterwards"));
         }
         return rows;
     }

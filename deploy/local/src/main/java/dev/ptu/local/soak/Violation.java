@@ -18,8 +18,6 @@ public enum Violation {
     RESIZED_WITHOUT_DECISION,
     /** A decision to be carried out has no final outcome long after it was made. */
     WITHOUT_OUTCOME,
-    /** A decision was told to be applied, and the size is another at once. */
-    APPLIED_BUT_NOT_IN_FORCE,
     /** A size that Azure does not sell. */
     OFF_LADDER,
     /** A size outside the policy's limits. */
