@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -99,26 +102,26 @@ class FaultsTest {
 
     @Test
     void aConnectionBreaksBeforeAfterOrInTheMiddleOfTheAnswer() {
+        // The JDK's client repeats a GET by itself when a connection that it used before closes.
         for (String reset : List.of("before", "after", "midBody")) {
-            door.fault("{\"method\":\"GET\",\"reset\":\"" + reset + "\"}");
-            assertThatThrownBy(() -> door.send(door.request("GET", Door.CHAT, "")))
+            door.fault("{\"method\":\"PATCH\",\"reset\":\"" + reset + "\"}");
+            assertThatThrownBy(() -> door.send(door.request("PATCH", Door.CHAT, "{}")))
                     .as(reset)
-                    .isInstanceOf(java.io.IOException.class)
+                    .isInstanceOf(IOException.class)
                     .isNotInstanceOf(HttpTimeoutException.class);
         }
 
-        assertThat(door.send("GET", Door.CHAT, "").statusCode()).isEqualTo(200);
+        assertThat(door.get("/sim/requests/counts?status=0").get("total").asInt()).isEqualTo(3);
+        assertThat(door.send("PATCH", Door.CHAT, "{}").statusCode()).isEqualTo(200);
     }
 
     @Test
     void aStallIsNeverAnsweredAndHoldsNobodyElseUp() {
         door.fault("{\"method\":\"PATCH\",\"stall\":true,\"when\":\"after\"}");
         var stalled =
-                java.net.http.HttpRequest.newBuilder(door.request("PATCH", Door.CHAT, "").uri())
+                HttpRequest.newBuilder(door.request("PATCH", Door.CHAT, "").uri())
                         .timeout(Duration.ofMillis(300))
-                        .method(
-                                "PATCH",
-                                java.net.http.HttpRequest.BodyPublishers.ofString(Door.resize(150)))
+                        .method("PATCH", BodyPublishers.ofString(Door.resize(150)))
                         .build();
 
         assertThatThrownBy(() -> door.send(stalled)).isInstanceOf(HttpTimeoutException.class);
