@@ -91,7 +91,8 @@ public final class Monitor {
                 }
             }
         }
-        return found.isEmpty()
+        // Latency is no reason to ask account by account.
+        return found.isEmpty() && query != MetricQuery.LATENCY
                 ? together
                 : new Reply.Got<>(Answers.of(found, top, names).refusing(refused));
     }

@@ -8,15 +8,39 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * By which names an account is asked: the family in use, without those that Azure refused lately,
- * because one wrong name fails a whole call.
+ * By which names an account is asked: the family in use, without those that Azure refuses time and
+ * again, because one wrong name fails a whole call.
+ *
+ * <p>Law: what the load is told by is always asked for. A refusal may be a fault that passes, and
+ * the rest can be done without.
  *
  * @param search which family
- * @param refused until when a metric of a family is left out
+ * @param refused how often a metric of a family was refused, by the names of the family
  * @param known ids of the deployments for which the family was found out
  */
 public record AccountNames(
-        FamilySearch search, Map<MetricFamily, Map<Metric, Instant>> refused, Set<String> known) {
+        FamilySearch search, Map<MetricFamily, Map<Metric, Refusal>> refused, Set<String> known) {
+
+    private static final int BELIEVED_AFTER = 3;
+
+    private static final Set<Metric> VITAL =
+            Set.of(
+                    Metric.PROMPT_TOKENS,
+                    Metric.GENERATED_TOKENS,
+                    Metric.UTILIZATION,
+                    Metric.REQUESTS);
+
+    /**
+     * That Azure does not want to be asked for a metric.
+     *
+     * @param times how often in a row
+     * @param until when it is asked for again
+     */
+    public record Refusal(int times, Instant until) {
+        boolean isBelieved(Instant now) {
+            return times >= BELIEVED_AFTER && now.isBefore(until);
+        }
+    }
 
     /** Copies map and set. */
     public AccountNames {
@@ -39,8 +63,8 @@ public record AccountNames(
         Set<Metric> out = EnumSet.noneOf(Metric.class);
         refused.getOrDefault(family, Map.of())
                 .forEach(
-                        (metric, until) -> {
-                            if (now.isBefore(until)) {
+                        (metric, refusal) -> {
+                            if (refusal.isBelieved(now)) {
                                 out.add(metric);
                             }
                         });
@@ -57,16 +81,25 @@ public record AccountNames(
         return new AccountNames(search.anew(families), refused, all);
     }
 
-    /** After Azure refused these metrics of the family in use by themselves. */
-    public AccountNames refusing(Set<Metric> metrics, Instant until) {
-        if (metrics.isEmpty()) {
-            return this;
-        }
-        Map<MetricFamily, Map<Metric, Instant>> next = new EnumMap<>(MetricFamily.class);
-        next.putAll(refused);
-        Map<Metric, Instant> own = new EnumMap<>(Metric.class);
+    /**
+     * After a poll by the family in use.
+     *
+     * @param metrics what Azure refused to be asked for by itself
+     * @param answered what it answered
+     * @param until when to ask again for what is refused time and again
+     */
+    public AccountNames after(Set<Metric> metrics, Set<Metric> answered, Instant until) {
+        Map<Metric, Refusal> own = new EnumMap<>(Metric.class);
         own.putAll(refused.getOrDefault(search.inUse(), Map.of()));
-        metrics.forEach(metric -> own.put(metric, until));
+        own.keySet().removeAll(answered);
+        for (Metric metric : metrics) {
+            if (!VITAL.contains(metric)) {
+                Refusal before = own.get(metric);
+                own.put(metric, new Refusal(before == null ? 1 : before.times() + 1, until));
+            }
+        }
+        Map<MetricFamily, Map<Metric, Refusal>> next = new EnumMap<>(MetricFamily.class);
+        next.putAll(refused);
         next.put(search.inUse(), Map.copyOf(own));
         return new AccountNames(search, next, known);
     }

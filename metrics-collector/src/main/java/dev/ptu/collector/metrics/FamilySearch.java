@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * know, or answer without any series; an idle account has none in either family, so only traffic
  * settles it. The family with more deployments that had traffic wins, the older one where they are
  * equal, because it tells more. Until then the one in use is the first that is not refused, and the
- * other is asked again from time to time.
+ * other is asked again from time to time; so also while the older one is refused, which may have
+ * been a fault that passes.
  *
  * <p>Law: once found out, it stays, until a deployment is new or Azure refuses the names.
  *
@@ -50,10 +51,15 @@ public record FamilySearch(MetricFamily inUse, boolean foundOut, @Nullable Insta
             // Without any traffic seen, waiting may lose it: the next poll asks again.
             return new FamilySearch(inUse, false, spoke ? again : null);
         }
+        boolean iAmOlder = inUse.compareTo(other) < 0;
         boolean change =
-                theirs.active().size() > mine.active().size()
-                        || (mine.refused() && !theirs.refused());
-        boolean settled = spoke || !theirs.active().isEmpty();
+                mine.refused() != theirs.refused()
+                        ? mine.refused()
+                        : theirs.active().size() == mine.active().size()
+                                ? !iAmOlder
+                                : theirs.active().size() > mine.active().size();
+        boolean olderWasRefused = (iAmOlder ? mine : theirs).refused();
+        boolean settled = (spoke || !theirs.active().isEmpty()) && !olderWasRefused;
         return new FamilySearch(change ? other : inUse, settled, settled ? null : again);
     }
 

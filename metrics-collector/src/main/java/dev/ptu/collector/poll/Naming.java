@@ -44,7 +44,7 @@ final class Naming {
             AccountWatch watch, AccountPoll.Heard heard, AccountReadings readings, Instant now) {
         MetricFamilies families = settings.families();
         AccountNames known = watch.names(families);
-        AccountNames next = leaveOut(watch, known, heard, now);
+        AccountNames next = leaveOut(watch, known, new Poll(heard, readings), now);
         AccountWatch.Seen seen = watch.seen();
         if (seen != null) {
             next =
@@ -68,10 +68,10 @@ final class Naming {
         return doubted ? next.searching(search.anew(families)) : next;
     }
 
-    private AccountNames leaveOut(
-            AccountWatch watch, AccountNames known, AccountPoll.Heard heard, Instant now) {
+    private AccountNames leaveOut(AccountWatch watch, AccountNames known, Poll poll, Instant now) {
         Set<Metric> refused = EnumSet.noneOf(Metric.class);
-        heard.replies()
+        poll.heard()
+                .replies()
                 .forEach(
                         (query, reply) -> {
                             if (reply instanceof Reply.Got<Answers>(Answers got)) {
@@ -84,13 +84,16 @@ final class Naming {
             meters.metricError(name, "refused");
             if (complaints.isNews(watch.account + " metric " + name, "refused")) {
                 LOG.warnf(
-                        "Azure knows no metric %s of account %s: it stays unknown and is not asked"
-                                + " for in the next %s; check ptu.collector.metrics.",
-                        name, watch.account, settings.rules().absentAfter());
+                        "Azure refuses to be asked for metric %s of account %s: it stays unknown;"
+                                + " check ptu.collector.metrics.",
+                        name, watch.account);
             }
         }
-        return known.refusing(refused, now.plus(settings.rules().absentAfter()));
+        return known.after(
+                refused, poll.readings().answered(), now.plus(settings.rules().absentAfter()));
     }
+
+    private record Poll(AccountPoll.Heard heard, AccountReadings readings) {}
 
     private void tell(AccountWatch watch, FamilySearch before, FamilySearch after) {
         if (after.foundOut() && complaints.isNews(watch.account + " family", after.toString())) {

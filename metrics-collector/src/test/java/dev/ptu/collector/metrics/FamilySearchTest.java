@@ -66,6 +66,15 @@ class FamilySearchTest {
     }
 
     @Test
+    void theOlderFamilyIsAskedAgainAfterARefusalThatMayPass() {
+        FamilySearch instead = after(REFUSED, spoke("a"));
+        FamilySearch back = instead.after(spoke("a"), MetricFamily.AZURE_OPENAI, spoke("a"), AGAIN);
+
+        assertThat(instead).isEqualTo(new FamilySearch(MetricFamily.MODELS, false, AGAIN));
+        assertThat(back).isEqualTo(new FamilySearch(MetricFamily.AZURE_OPENAI, true, null));
+    }
+
+    @Test
     void whereBothAreRefusedNothingChangesAndItIsAskedAgain() {
         assertThat(after(REFUSED, REFUSED))
                 .isEqualTo(new FamilySearch(MetricFamily.AZURE_OPENAI, false, AGAIN));
@@ -108,11 +117,41 @@ class FamilySearchTest {
     }
 
     @Test
-    void aNameThatIsRefusedIsLeftOutForAWhile() {
-        AccountNames names = AccountNames.start(BOTH).refusing(Set.of(Metric.ACTIVE_TOKENS), AGAIN);
+    void aNameThatIsRefusedThriceIsLeftOutForAWhile() {
+        AccountNames twice = refused(refused(AccountNames.start(BOTH)));
+        AccountNames thrice = refused(twice);
 
-        assertThat(names.inUse(BOTH, NOW).names()).doesNotContainKey(Metric.ACTIVE_TOKENS);
-        assertThat(names.inUse(BOTH, AGAIN).names()).containsKey(Metric.ACTIVE_TOKENS);
+        assertThat(twice.inUse(BOTH, NOW).names()).containsKey(Metric.ACTIVE_TOKENS);
+        assertThat(thrice.inUse(BOTH, NOW).names()).doesNotContainKey(Metric.ACTIVE_TOKENS);
+        assertThat(thrice.inUse(BOTH, AGAIN).names()).containsKey(Metric.ACTIVE_TOKENS);
+    }
+
+    @Test
+    void anAnswerInBetweenEndsTheCount() {
+        AccountNames answered =
+                refused(refused(AccountNames.start(BOTH)))
+                        .after(Set.of(), Set.of(Metric.ACTIVE_TOKENS), AGAIN);
+
+        assertThat(refused(answered).inUse(BOTH, NOW).names()).containsKey(Metric.ACTIVE_TOKENS);
+    }
+
+    @Test
+    void whatTheLoadIsToldByIsAlwaysAskedFor() {
+        AccountNames names = AccountNames.start(BOTH);
+        for (int i = 0; i < 9; i++) {
+            names = names.after(Set.of(Metric.values()), Set.of(), AGAIN);
+        }
+
+        assertThat(names.inUse(BOTH, NOW).names())
+                .containsOnlyKeys(
+                        Metric.PROMPT_TOKENS,
+                        Metric.GENERATED_TOKENS,
+                        Metric.UTILIZATION,
+                        Metric.REQUESTS);
+    }
+
+    private static AccountNames refused(AccountNames names) {
+        return names.after(Set.of(Metric.ACTIVE_TOKENS), Set.of(Metric.REQUESTS), AGAIN);
     }
 
     private FamilySearch after(Voice mine, Voice theirs) {

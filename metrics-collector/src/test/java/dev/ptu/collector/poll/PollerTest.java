@@ -48,6 +48,7 @@ class PollerTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LastPoll last = new LastPoll();
     private final List<Event> sent = new CopyOnWriteArrayList<>();
+    private final FakeWall wall = new FakeWall();
     private volatile boolean brokerWorks = true;
     private Poller poller = poller("a", "b");
 
@@ -268,6 +269,110 @@ class PollerTest {
         azure.answer(q -> resized(q, 80));
         round(NOW.plus(Duration.ofMinutes(1)));
 
+        // The four usual questions twice, and the other family's once.
+        assertThat(calls("getBatch")).isEqualTo(9);
+        assertThat(calls("ModelRequests")).isEqualTo(1);
+    }
+
+    @Test
+    void namesThatAzureDoesNotKnowGiveWayToTheOtherFamily() throws Exception {
+        azure.answer(
+                q ->
+                        isOfTheOlderFamily(q)
+                                ? Optional.of(new Response(400, error("BadRequest")))
+                                : healthy(q));
+        round(NOW);
+        int before = azure.asked().size();
+        round(NOW.plus(Duration.ofMinutes(1)));
+
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+        assertThat(deploymentsIn(UtilizationObserved.class)).containsExactlyInAnyOrder("a", "b");
+        // Two looks and four batches: nobody is asked by itself any more.
+        assertThat(azure.asked()).hasSize(before + 6);
+    }
+
+    @Test
+    void aFamilyWithoutSeriesGivesWayToTheOneThatHasThem() throws Exception {
+        azure.answer(
+                q ->
+                        isOfTheOlderFamily(q)
+                                ? Optional.of(new Response(200, "{\"values\":[]}"))
+                                : healthy(q));
+        round(NOW);
+        assertThat(deploymentsIn(TokensProcessed.class)).isEmpty();
+        round(NOW.plus(Duration.ofMinutes(1)));
+
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+        // Read from where the first look began, so that nothing is lost.
+        assertThat(azure.asked())
+                .filteredOn(line -> line.contains("ProvisionedUtilization"))
+                .singleElement()
+                .asString()
+                .contains("starttime=2026-03-02T05%3A40Z");
+    }
+
+    @Test
+    void aNameThatIsRefusedTimeAndAgainIsLeftOut() throws Exception {
+        azure.answer(
+                q ->
+                        q.line().contains("ActiveTokens")
+                                ? Optional.of(new Response(400, error("BadRequest")))
+                                : healthy(q));
+        round(NOW);
+        round(NOW.plus(Duration.ofMinutes(1)));
+        round(NOW.plus(Duration.ofMinutes(2)));
+        assertThat(calls("ActiveTokens")).isEqualTo(6); // each time together, then alone
+        round(NOW.plus(Duration.ofMinutes(3)));
+
+        assertThat(calls("ActiveTokens")).isEqualTo(6);
+        assertThat(calls("microsoft.insights/metrics?")).isZero();
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void latencyThatAzureDoesNotKnowIsNotAskedForAccountByAccount() throws Exception {
+        azure.answer(
+                q ->
+                        Stream.of("TimeToResponse", "TTFT", "TBT", "PerSecond", "Availability")
+                                        .anyMatch(q.line()::contains)
+                                ? Optional.of(new Response(400, error("BadRequest")))
+                                : healthy(q));
+        round(NOW);
+
+        assertThat(calls("microsoft.insights/metrics?")).isZero();
+        assertThat(polls("answered")).isEqualTo(2);
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void halfOfTheAccountsFailingLeavesTheOtherHalfOnTime() throws Exception {
+        poller.close();
+        poller = poller("a", "b", "other/c", "other/d");
+        azure.answer(
+                q ->
+                        q.line().contains("/subscriptions/other/")
+                                ? Optional.of(
+                                        new Response(
+                                                429,
+                                                error("TooManyRequests"),
+                                                Map.of("Retry-After", "86400")))
+                                : healthy(q));
+        for (int minute = 0; minute < 5; minute++) {
+            round(NOW.plus(Duration.ofMinutes(minute)));
+        }
+
+        assertThat(polls("answered")).isEqualTo(10);
+        // One refused call, and then none: the rest was called off for the sake of the pause.
+        assertThat(calls("/subscriptions/other/")).isLessThanOrEqualTo(2);
+        assertThat(wall.slept()).isEmpty();
+    }
+
+    @Test
+    void latencyIsToldOfPtuDeployments() throws Exception {
+        azure.answer(this::healthy);
+        round(NOW);
+
+        // The fake gives 50 for every average: milliseconds, tokens per second, percent.
         assertThat(sent)
                 .filteredOn(event -> event.key().contains("/accounts/a/"))
                 .filteredOn(DeploymentObserved.class::isInstance)
@@ -394,11 +499,7 @@ class PollerTest {
                         new Poller.Azure(
                                 new ResourceManager(clients),
                                 new Monitor(clients, settings.names(), settings.limits().top()),
-                                new CallBudget(
-                                        settings.limits().budget(),
-                                        new FakeWall(),
-                                        () -> 1,
-                                        meters)),
+                                new CallBudget(settings.limits().budget(), wall, () -> 1, meters)),
                         this::deliver,
                         meters,
                         last);
@@ -467,6 +568,9 @@ class PollerTest {
     }
 
     private static String account(String name) {
+        if (name.startsWith("other/")) {
+            return account(name.substring(6)).replace("/subscriptions/s/", "/subscriptions/other/");
+        }
         return "/subscriptions/s/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/"
                 + name;
     }
