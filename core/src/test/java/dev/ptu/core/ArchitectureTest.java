@@ -40,7 +40,8 @@ class ArchitectureTest {
                     "deployment",
                     "group",
                     "policy",
-                    "decision"
+                    "decision",
+                    "declaration"
                 }) {
             assertThat(CORE.that(resideInAPackage("dev.ptu.core." + name)))
                     .as("classes of " + name)
@@ -113,6 +114,26 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("decision")
                 .check(CORE);
         slices().matching("dev.ptu.core.(*)..").should().beFreeOfCycles().check(CORE);
+    }
+
+    /** Sizes are decided without a word on what somebody declared. */
+    @Test
+    void declarationsStandBesideTheDecisions() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.ptu.core.declaration")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.ptu.core.declaration")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.ptu.core.declaration")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.ptu.core.decision", "dev.ptu.core.forecast", "dev.ptu.core.economics")
+                .check(CORE);
     }
 
     @Test

@@ -93,8 +93,7 @@ class ScalerIT {
 
         ScaleApplied applied =
                 await().atMost(PATIENCE)
-                        .until(
-                                () -> applied(CHAT), found -> !found.isEmpty())
+                        .until(() -> applied(CHAT), found -> !found.isEmpty())
                         .getFirst();
 
         assertThat(applied.toPtu()).isEqualTo(130);

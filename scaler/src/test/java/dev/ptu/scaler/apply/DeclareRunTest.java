@@ -149,12 +149,13 @@ class DeclareRunTest {
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        ScaleApplied.class,
-                        applied -> assertThat(applied.toPtu()).isEqualTo(100));
+                        ScaleApplied.class, applied -> assertThat(applied.toPtu()).isEqualTo(100));
         String after = get("chat");
         assertThat(before).doesNotContain("spilloverDeploymentName");
         assertThat(after).contains("\"spilloverDeploymentName\":\"chat-std\"");
-        assertThat(after.replace("\"spilloverDeploymentName\":\"chat-std\",", "").split("\"etag\"")[0])
+        assertThat(
+                        after.replace("\"spilloverDeploymentName\":\"chat-std\",", "")
+                                .split("\"etag\"")[0])
                 .isEqualTo(before.split("\"etag\"")[0]);
     }
 
@@ -279,8 +280,7 @@ class DeclareRunTest {
     }
 
     private static OperationOpened operation(String id, int from, int to, DeploymentPlan plan) {
-        return new OperationOpened(
-                "d1", id, from, to, OPENED.plusSeconds(600), OPENED, null, plan);
+        return new OperationOpened("d1", id, from, to, OPENED.plusSeconds(600), OPENED, null, plan);
     }
 
     private int writes(String method) throws Exception {
