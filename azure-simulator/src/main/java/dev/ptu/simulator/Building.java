@@ -56,7 +56,7 @@ final class Building implements Additions {
 
     @Override
     public Demand demand(Fields load, ModelFigures model) {
-        return demand(ScenarioReader.load(load), model);
+        return demand(LoadReader.read(load), model);
     }
 
     @Override

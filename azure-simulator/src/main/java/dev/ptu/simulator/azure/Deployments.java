@@ -35,13 +35,12 @@ import java.util.function.Supplier;
  *     the public specification</a>
  */
 public final class Deployments {
-    private static final String PROVIDER =
-            "/subscriptions/{subscription}/providers/Microsoft.CognitiveServices";
     private static final String ONE =
             "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.CognitiveServices/accounts/{account}/deployments/{deployment}";
 
     private final Cloud cloud;
     private final Faults faults;
+    private final Operations operations;
     private final Supplier<Instant> clock;
 
     /**
@@ -53,6 +52,7 @@ public final class Deployments {
     public Deployments(Cloud cloud, Faults faults, Supplier<Instant> clock) {
         this.cloud = cloud;
         this.faults = faults;
+        this.operations = new Operations(cloud, clock);
         this.clock = clock;
     }
 
@@ -63,15 +63,8 @@ public final class Deployments {
                 .on("PUT", ONE, this::put)
                 .on("PATCH", ONE, this::patch)
                 .on("DELETE", ONE, this::delete)
-                .on(
-                        "GET",
-                        PROVIDER + "/locations/{location}/operationResults/{operation}",
-                        this::operation)
-                .on("GET", ONE + "/skus", this::skus)
-                .on(
-                        "GET",
-                        PROVIDER + "/locations/{location}/operations/{operation}",
-                        this::location);
+                .on("GET", ONE + "/skus", this::skus);
+        operations.route(routes);
     }
 
     private Answer list(Ask ask) {
@@ -153,7 +146,7 @@ public final class Deployments {
         Plant.Change change = struck(ask, change(account, wanted, 0));
         Deployment deployment = plant.create(account, wanted);
         Operation operation = plant.resize(account, deployment, change, clock.get());
-        return underWay(ask, account, operation, tagged(201, shape(ask, deployment)));
+        return operations.underWay(ask, account, operation, tagged(201, shape(ask, deployment)));
     }
 
     private Answer patch(Ask ask) {
@@ -191,30 +184,11 @@ public final class Deployments {
                                         deployment.capacity())),
                         clock.get());
         boolean polledItself = cloud.behaviour().resizeAnswer().equals(Behaviour.RESOURCE);
-        return underWay(
+        return operations.underWay(
                 ask,
                 account,
                 operation,
                 tagged(polledItself ? 200 : statusIfSlow, shape(ask, deployment)));
-    }
-
-    private Answer underWay(Ask ask, Account account, Operation operation, Answer answer) {
-        String form = cloud.behaviour().resizeAnswer();
-        if (form.equals(Behaviour.RESOURCE)) {
-            return answer.with("Retry-After", "1");
-        }
-        boolean location = form.equals(Behaviour.LOCATION);
-        String address =
-                "%s/subscriptions/%s/providers/Microsoft.CognitiveServices/locations/%s/%s/%s?api-version=%s"
-                        .formatted(
-                                ask.origin(),
-                                account.place().subscription(),
-                                account.place().location(),
-                                location ? "operations" : "operationResults",
-                                operation.id(),
-                                ask.parameter("api-version").orElse("2024-10-01"));
-        return answer.with(location ? "Location" : "Azure-AsyncOperation", address)
-                .with("Retry-After", "1");
     }
 
     private Answer delete(Ask ask) {
@@ -227,47 +201,6 @@ public final class Deployments {
         }
         cloud.plant().remove(account, deployment.get());
         return new Answer(200, Map.of(), "");
-    }
-
-    private Answer operation(Ask ask) {
-        Operation operation = known(ask);
-        Answer answer = Answer.ok(Shapes.operation(ask.path(), operation, clock.get()));
-        return operation.ended(clock.get()) ? answer : answer.with("Retry-After", "1");
-    }
-
-    /** An operation that is polled at its Location: 202 until it is over. */
-    private Answer location(Ask ask) {
-        Operation operation = known(ask);
-        if (!operation.ended(clock.get())) {
-            String self =
-                    "%s%s?api-version=%s"
-                            .formatted(
-                                    ask.origin(),
-                                    ask.path(),
-                                    ask.parameter("api-version").orElse("2024-10-01"));
-            return new Answer(202, Map.of(), "").with("Location", self).with("Retry-After", "1");
-        }
-        return switch (operation.outcome()) {
-            case Operation.Outcome.Fails fails -> Answer.error(409, fails.code(), fails.message());
-            case Operation.Outcome.Canceled() ->
-                    Answer.error(409, "OperationCanceled", "The operation was canceled.");
-            case Operation.Outcome.Succeeds() -> Answer.ok(JsonNodeFactory.instance.objectNode());
-            case Operation.Outcome.WithoutEffect() ->
-                    Answer.ok(JsonNodeFactory.instance.objectNode());
-        };
-    }
-
-    private Operation known(Ask ask) {
-        cloud.subscription(ask);
-        return cloud.plant()
-                .operation(ask.name("operation"))
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        404,
-                                        "OperationNotFound",
-                                        "The operation '%s' was not found."
-                                                .formatted(ask.name("operation"))));
     }
 
     private static void mustBeFree(Account account) {

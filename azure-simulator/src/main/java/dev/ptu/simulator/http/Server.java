@@ -16,30 +16,17 @@ import dev.ptu.simulator.wire.Answer;
 import dev.ptu.simulator.wire.Ask;
 import dev.ptu.simulator.wire.Refusal;
 import dev.ptu.simulator.wire.Routes;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.HostAndPort;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -50,7 +37,6 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Server.class.getName());
     private static final int MOST_BODY_BYTES = 1 << 20;
     private static final long CATCH_UP_MILLIS = 100;
-    private static final long PATIENCE_SECONDS = 10;
 
     private final Vertx vertx;
     private final Cloud cloud;
@@ -90,7 +76,7 @@ public final class Server implements AutoCloseable {
         new Truths(cloud.plant(), clock).route(own);
         new Terrain(cloud, additions, clock).route(own);
         new RequestsFace(log).route(own);
-        this.vertx = Vertx.vertx(options());
+        this.vertx = Vertx.vertx(Loop.options());
         this.endpoint = listen(host, port);
         vertx.setPeriodic(CATCH_UP_MILLIS, id -> cloud.plant().catchUp(clock.now()));
     }
@@ -107,19 +93,19 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
-        await(vertx.close(), "stop");
+        Loop.await(vertx.close(), "stop");
     }
 
     private URI listen(String host, int port) {
         HttpServer server =
-                vertx.createHttpServer(serving(host, port)).requestHandler(this::receive);
+                vertx.createHttpServer(Loop.serving(host, port)).requestHandler(this::receive);
         try {
-            await(server.listen(), "listen");
+            Loop.await(server.listen(), "listen");
         } catch (IllegalStateException e) {
             close();
             throw new BadInput(
                     "Port %d of %s cannot be listened on (%s); give another --port."
-                            .formatted(port, host, reason(e)));
+                            .formatted(port, host, Loop.reason(e)));
         }
         String name = host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host;
         return URI.create("http://" + name + ":" + server.actualPort());
@@ -138,18 +124,19 @@ public final class Server implements AutoCloseable {
         request.endHandler(
                 end -> {
                     if (tooLong[0]) {
-                        send(
+                        Exchange.send(
                                 request.response(),
+                                requestId(),
                                 Answer.error(413, "RequestTooLarge", "The body is over 1 MiB."));
                     } else {
-                        serve(request, ask(request, body.toString()));
+                        serve(request, Exchange.ask(request, body.toString()));
                     }
                 });
     }
 
     private void serve(HttpServerRequest request, Ask ask) {
         if (ask.path().startsWith("/sim/")) {
-            send(request.response(), answer(own, ask));
+            Exchange.send(request.response(), requestId(), answer(own, ask));
             return;
         }
         Optional<Reply> struck = faults.reply(new Call(ask, clock.now()));
@@ -171,7 +158,7 @@ public final class Server implements AutoCloseable {
             case STALLED -> logged(request, ask, 0);
             case CUT -> {
                 logged(request, ask, 0);
-                cut(request, reply.answer(truth(ask, reply, already)));
+                Exchange.cut(request, requestId(), reply.answer(truth(ask, reply, already)));
             }
             case ANSWERED -> finish(request, ask, reply.answer(truth(ask, reply, already)));
         }
@@ -183,7 +170,7 @@ public final class Server implements AutoCloseable {
 
     private void finish(HttpServerRequest request, Ask ask, Answer answer) {
         logged(request, ask, answer.status());
-        send(request.response(), answer);
+        Exchange.send(request.response(), requestId(), answer);
     }
 
     private void logged(HttpServerRequest request, Ask ask, int status) {
@@ -194,19 +181,6 @@ public final class Server implements AutoCloseable {
                 new RequestLog.Asked(
                         ask.method(), ask.path(), query, ask.body(), azure.template(ask)),
                 status);
-    }
-
-    /** Promises the whole body, sends half of it and closes the connection. */
-    private void cut(HttpServerRequest request, Answer answer) {
-        HttpServerResponse response = request.response();
-        if (response.closed()) {
-            return;
-        }
-        Buffer body = Buffer.buffer(answer.body().isEmpty() ? "{}" : answer.body());
-        head(response, answer);
-        response.putHeader("Content-Length", Integer.toString(body.length()));
-        response.write(body.slice(0, body.length() / 2))
-                .onComplete(sent -> request.connection().close());
     }
 
     private Answer azure(Ask ask) {
@@ -238,87 +212,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void send(HttpServerResponse response, Answer answer) {
-        if (response.closed()) {
-            return;
-        }
-        head(response, answer);
-        if (answer.body().isEmpty()) {
-            response.end();
-        } else {
-            response.end(answer.body());
-        }
-    }
-
     /** The same in every run: it is made of the request's number. */
     private String requestId() {
         String text = "request " + cloud.seed() + " " + log.received();
         return UUID.nameUUIDFromBytes(text.getBytes(UTF_8)).toString();
-    }
-
-    private void head(HttpServerResponse response, Answer answer) {
-        response.setStatusCode(answer.status()).putHeader("x-ms-request-id", requestId());
-        if (!answer.body().isEmpty()) {
-            response.putHeader("Content-Type", "application/json; charset=utf-8");
-        }
-        answer.headers().forEach(response::putHeader);
-    }
-
-    private static Ask ask(HttpServerRequest request, String body) {
-        Map<String, String> query = new HashMap<>();
-        request.params()
-                .forEach((name, value) -> query.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-        HostAndPort authority = request.authority();
-        String host = authority == null ? "localhost" : authority.toString();
-        String path = Optional.ofNullable(request.path()).orElse("/");
-        return new Ask(
-                request.method().name(),
-                URLDecoder.decode(path.replace("+", "%2B"), UTF_8),
-                "http://" + host,
-                query,
-                Map.of(),
-                body);
-    }
-
-    /**
-     * HTTP/1.1 only: the upgrade to HTTP/2 without TLS, which the JDK's client asks for by itself,
-     * now and then ends in a protocol error when the answer is long.
-     */
-    private static HttpServerOptions serving(String host, int port) {
-        return new HttpServerOptions().setHost(host).setPort(port).setHttp2ClearTextEnabled(false);
-    }
-
-    private static VertxOptions options() {
-        return new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setMaxEventLoopExecuteTime(20)
-                .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS)
-                .setFileSystemOptions(
-                        new FileSystemOptions()
-                                .setClassPathResolvingEnabled(false)
-                                .setFileCachingEnabled(false));
-    }
-
-    private static void await(Future<?> future, String what) {
-        try {
-            future.toCompletionStage()
-                    .toCompletableFuture()
-                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting to " + what + ".", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The HTTP server did not " + what + ".", e);
-        }
-    }
-
-    private static String reason(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return String.valueOf(root.getMessage());
     }
 }
