@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class ArmDeclarationTargetTest {
     private HttpServer server;
     private ArmDeclarationTarget target;
 
-    private record Told(int status, String body, String... headers) {}
+    private record Told(int status, String body, Map<String, String> headers) {}
 
     @BeforeEach
     void start() throws IOException {
@@ -128,17 +129,19 @@ class ArmDeclarationTargetTest {
         return target.put(CHAT, "Chat", JsonNodeFactory.instance.objectNode(), () -> true);
     }
 
-    private void told(int status, String body, String... headers) {
-        script.add(new Told(status, body, headers));
+    private void told(int status, String body) {
+        script.add(new Told(status, body, Map.of()));
+    }
+
+    private void told(int status, String body, String header, String value) {
+        script.add(new Told(status, body, Map.of(header, value)));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
         exchange.getRequestBody().readAllBytes();
         Told told = script.removeFirst();
-        for (int i = 0; i < told.headers().length; i += 2) {
-            exchange.getResponseHeaders().add(told.headers()[i], told.headers()[i + 1]);
-        }
+        told.headers().forEach(exchange.getResponseHeaders()::add);
         byte[] body = told.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(told.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
