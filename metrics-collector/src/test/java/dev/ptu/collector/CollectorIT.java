@@ -134,6 +134,45 @@ class CollectorIT {
     }
 
     @Test
+    void whatCanStillBeHadIsToldWithAProvisionedDeploymentAndNoOther() {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                !heard(
+                                                DeploymentObserved.class,
+                                                d ->
+                                                        d.availablePtu() != null
+                                                                && d.quotaFreePtu() != null)
+                                        .isEmpty());
+
+        assertThat(heard(DeploymentObserved.class, d -> d.deployment().equals(SPILL)))
+                .allSatisfy(d -> assertThat(d.availablePtu()).isNull());
+    }
+
+    @Test
+    void theAccountIsAssignedInThePartitionOfItsSubscriptionAndRegion() {
+        try (KafkaConsumer<String, byte[]> accounts =
+                new KafkaConsumer<>(
+                        topics.clientSettings(),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            TopicPartition partition =
+                    new TopicPartition(
+                            Surroundings.PREFIX + Topic.ACCOUNTS.topicName(),
+                            AccountPartitioner.partition(
+                                    "00000000-0000-0000-0000-000000000001/swedencentral", 12));
+            accounts.assign(List.of(partition));
+            accounts.seekToBeginning(List.of(partition));
+            await().atMost(PATIENCE).until(() -> accounts.poll(Duration.ofMillis(200)).count() > 0);
+            accounts.seekToBeginning(List.of(partition));
+
+            assertThat(accounts.poll(Duration.ofSeconds(5)))
+                    .first()
+                    .satisfies(record -> assertThat(record.key()).isEqualTo(ACCOUNT));
+        }
+    }
+
+    @Test
     void aPartialMinuteIsCorrectedWithAGreaterRevision() {
         await().atMost(PATIENCE).until(() -> !corrections().isEmpty());
 
