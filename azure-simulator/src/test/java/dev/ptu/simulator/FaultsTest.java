@@ -131,9 +131,9 @@ class FaultsTest {
 
     @Test
     void theNthCallAndEveryOneAfterItAreStruckByNumber() {
-        door.fault("{\"method\":\"GET\",\"path\":\"chat$\",\"nth\":3,\"every\":2,\"status\":500}");
+        door.fault("{\"method\":\"GET\",\"path\":\"chat$\",\"nth\":2,\"every\":3,\"status\":500}");
 
-        assertThat(statuses(8)).isEqualTo("200 200 500 200 500 200 500 200");
+        assertThat(statuses(8)).isEqualTo("200 500 200 200 500 200 200 500");
     }
 
     @Test
