@@ -139,6 +139,20 @@ class DeclaredTest {
     }
 
     @Test
+    void whatWasDoneIsNotOrderedAgainThoughNobodyEverTellsOfIt() {
+        collected("auto");
+        watched(15);
+        DeploymentPlanned order = journey.plans().getFirst();
+
+        journey.send(new ScaleApplied(order.decision(), SEARCH, 0, 50, journey.clock.instant()));
+        watched(120);
+
+        assertThat(journey.plans())
+                .extracting(plan -> plan.plan().change())
+                .doesNotContain("create");
+    }
+
+    @Test
     void aFailureIsTriedAgainAfterHalfAnHourUnderANewId() {
         collected("auto");
         watched(15);
