@@ -127,6 +127,7 @@ public final class Soak {
                 String killed = kills.look();
                 if (!killed.isEmpty()) {
                     say("          killed " + killed);
+                    awaitBack(reader, lag, kills);
                 }
             }
             double wall = seconds(System.nanoTime() - clockStarted);
@@ -143,6 +144,20 @@ public final class Soak {
             judge(reader, lag, facts);
             return new SoakReport(violations, facts);
         }
+    }
+
+    /** Where nobody can take over, simulated time stands until the killed one is back. */
+    private void awaitBack(TopicReader reader, ScalerLag lag, Kills kills) {
+        if (arguments.replicas() > 1) {
+            return;
+        }
+        azure.stopClock();
+        while (!kills.allBack()) {
+            kills.watch();
+            look(reader, lag, kills);
+        }
+        lag.excuse();
+        azure.startClock();
     }
 
     private void hear(Event event, ScalerLag lag) {
