@@ -8,6 +8,7 @@ import dev.ptu.events.AccountPartitioner;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
+import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.Requests;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.Topic;
@@ -46,7 +47,12 @@ import org.junit.jupiter.api.Test;
 class CollectorIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<Topic> TOPICS =
-            List.of(Topic.DEPLOYMENTS, Topic.TOKENS_PROCESSED, Topic.REQUESTS, Topic.UTILIZATION);
+            List.of(
+                    Topic.DEPLOYMENTS,
+                    Topic.TOKENS_PROCESSED,
+                    Topic.REQUESTS,
+                    Topic.UTILIZATION,
+                    Topic.LATENCY);
     private static final String ACCOUNT = Surroundings.ACCOUNT.toLowerCase(Locale.ROOT);
     private static final String PTU = ACCOUNT + "/deployments/chat";
     private static final String SPILL = ACCOUNT + "/deployments/chat-std";
@@ -206,6 +212,18 @@ class CollectorIT {
     }
 
     @Test
+    void latencyIsToldInItsUnits() {
+        await().atMost(PATIENCE).until(() -> hears(LatencyObserved.class, PTU));
+
+        assertThat(heard(LatencyObserved.class, l -> l.deployment().equals(PTU)))
+                .allSatisfy(
+                        l -> {
+                            assertThat(l.timeToResponseMillis()).isBetween(1.0, 600_000.0);
+                            assertThat(l.availability()).isBetween(0.0, 1.0);
+                        });
+    }
+
+    @Test
     void aSpilloverTargetHasNoUtilization() {
         await().atMost(PATIENCE).until(() -> hears(UtilizationObserved.class, PTU));
 
@@ -223,7 +241,7 @@ class CollectorIT {
                         "ptu_collector_polls_total",
                         "ptu_collector_poll_duration_seconds",
                         "ptu_collector_records_published_total",
-                        "ptu_collector_metric_lag_seconds",
+                        "ptu_collector_metric_lag_seconds_bucket",
                         "ptu_collector_reply_series");
     }
 

@@ -35,7 +35,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Questions {
     /** How long is waited for latency once all else is there; what comes later is read again. */
-    private static final Duration EXTRAS_WITHIN = Duration.ofSeconds(2);
+    private static final Duration EXTRAS_WITHIN = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Monitor monitor;

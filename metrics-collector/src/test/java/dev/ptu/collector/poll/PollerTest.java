@@ -374,6 +374,46 @@ class PollerTest {
 
         // The fake gives 50 for every average: milliseconds, tokens per second, percent.
         assertThat(sent)
+                .contains(
+                        new LatencyObserved(
+                                account("a").toLowerCase(java.util.Locale.ROOT)
+                                        + "/deployments/ptu",
+                                Instant.parse("2026-03-02T06:05:00Z"),
+                                50.0,
+                                50.0,
+                                50.0,
+                                50.0,
+                                0.5,
+                                NOW.toEpochMilli(),
+                                Instant.parse("2026-03-02T05:40:00Z")));
+    }
+
+    @Test
+    void loadIsToldThoughLatencyNeverAnswers() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        azure.answer(
+                q -> {
+                    if (q.line().contains("AzureOpenAITimeToResponse")) {
+                        hold(hold);
+                    }
+                    return healthy(q);
+                });
+        round(NOW);
+
+        assertThat(deploymentsIn(TokensProcessed.class)).containsExactlyInAnyOrder("a", "b");
+        assertThat(deploymentsIn(LatencyObserved.class)).isEmpty();
+        assertThat(polls("partial")).isEqualTo(2);
+        hold.countDown();
+    }
+
+    @Test
+    void aSizeChangedByHandIsToldInTheNextPoll() throws Exception {
+        azure.answer(this::healthy);
+        round(NOW);
+        azure.answer(q -> resized(q, 80));
+        round(NOW.plus(Duration.ofMinutes(1)));
+
+        assertThat(sent)
                 .filteredOn(event -> event.key().contains("/accounts/a/"))
                 .filteredOn(DeploymentObserved.class::isInstance)
                 .extracting(event -> ((DeploymentObserved) event).capacity())
