@@ -2,16 +2,21 @@ package dev.ptu.collector.azure;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeader;
-import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import com.azure.monitor.query.models.AggregationType;
+import com.azure.monitor.query.models.MetricsQueryResourcesOptions;
+import com.azure.monitor.query.models.QueryTimeInterval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,36 +52,65 @@ public final class RawReads {
     /**
      * Reads from the Resource Manager.
      *
+     * @param subscription whose
      * @param pathAndQuery begins with a slash, its query encoded
      */
-    public Reply<Answer> get(String pathAndQuery) {
-        return send(
-                clients.armPipeline(),
-                new HttpRequest(HttpMethod.GET, clients.armEndpoint() + pathAndQuery));
+    public Reply<Answer> get(String subscription, String pathAndQuery) {
+        HttpRequest request = new HttpRequest(HttpMethod.GET, clients.armEndpoint() + pathAndQuery);
+        return send(clients.manager(subscription).serviceClient().getHttpPipeline(), request);
     }
 
     /**
-     * Asks Azure Monitor's batch API.
+     * A question to Azure Monitor's batch API.
      *
-     * @param region where all the resources are
-     * @param subscription whose all of them are
-     * @param query encoded
-     * @param resources ids
+     * @param resource an account's id
+     * @param metric Azure's name
+     * @param namespace the resource type that the metric belongs to
+     * @param filter splits by dimensions
+     * @param from start of the first minute
+     * @param to end of the last minute
+     * @param top the most series
      */
-    public Reply<Answer> batch(
-            String region, String subscription, String query, List<String> resources) {
-        HttpRequest request =
-                new HttpRequest(
-                        HttpMethod.POST,
-                        clients.metricsEndpoint(region)
-                                + "/subscriptions/"
-                                + subscription
-                                + "/metrics:getBatch?"
-                                + query);
-        request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
-        request.setBody(
-                JSON.createObjectNode().set("resourceids", JSON.valueToTree(resources)).toString());
-        return send(clients.metricsPipeline(), request);
+    public record BatchQuestion(
+            String resource,
+            String metric,
+            String namespace,
+            String filter,
+            Instant from,
+            Instant to,
+            int top) {}
+
+    /** How many series the batch API of a region answers with. */
+    public Reply<Integer> batch(String region, BatchQuestion question) {
+        try {
+            MetricsQueryResourcesOptions options =
+                    new MetricsQueryResourcesOptions()
+                            .setGranularity(Duration.ofMinutes(1))
+                            .setTimeInterval(
+                                    new QueryTimeInterval(
+                                            question.from().atOffset(ZoneOffset.UTC),
+                                            question.to().atOffset(ZoneOffset.UTC)))
+                            .setAggregations(List.of(AggregationType.TOTAL))
+                            .setFilter(question.filter())
+                            .setTop(question.top());
+            return new Reply.Got<>(
+                    clients
+                            .batch(region)
+                            .queryResourcesWithResponse(
+                                    List.of(question.resource()),
+                                    List.of(question.metric()),
+                                    question.namespace(),
+                                    options,
+                                    Context.NONE)
+                            .getValue()
+                            .getMetricsQueryResults()
+                            .stream()
+                            .flatMap(result -> result.getMetrics().stream())
+                            .mapToInt(metric -> metric.getTimeSeries().size())
+                            .sum());
+        } catch (RuntimeException e) {
+            return Failure.reply(e);
+        }
     }
 
     private static Reply<Answer> send(HttpPipeline pipeline, HttpRequest request) {

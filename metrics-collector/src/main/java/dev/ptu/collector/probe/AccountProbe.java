@@ -8,9 +8,11 @@ import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.runtime.azure.DataProcessing;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -126,67 +128,61 @@ final class AccountProbe {
                 each(
                         "metric definitions",
                         asking.definitions(account),
-                        body -> MetricFindings.definitions(body, asking.settings().names())));
-        Map<LogicalMetric, List<MetricLines>> answered = new HashMap<>();
+                        body -> MetricFindings.definitions(body, asking.settings())));
         for (LogicalMetric metric : IDLE) {
-            String name = asking.settings().names().getOrDefault(metric, metric.openAi());
-            Reply<RawReads.Answer> reply = asking.metric(account, name, metric);
-            if (reply instanceof Reply.Got<RawReads.Answer>(RawReads.Answer answer)) {
-                List<MetricLines> lines = MetricLines.of(answer.body());
-                answered.put(metric, lines);
-                String aggregate = metric.aggregation().toLowerCase(Locale.ROOT);
-                lines.forEach(each -> findings.add(MetricFindings.idle(each, aggregate)));
+            String aggregate = metric.aggregation().toLowerCase(Locale.ROOT);
+            findings.addAll(
+                    each(
+                            "metric " + metric.key(),
+                            asking.metric(account, metric),
+                            body ->
+                                    MetricLines.of(body).stream()
+                                            .map(lines -> MetricFindings.idle(lines, aggregate))
+                                            .toList()));
+        }
+        requests(region, findings);
+    }
+
+    private void requests(String region, List<Finding> findings) {
+        LogicalMetric requests = LogicalMetric.REQUESTS;
+        List<String> read = asking.settings().names(requests);
+        Set<String> names = new LinkedHashSet<>(read);
+        names.add(requests.openAi());
+        requests.models().ifPresent(names::add);
+        Map<String, @Nullable Integer> series = new HashMap<>();
+        List<MetricLines> lines = new ArrayList<>();
+        for (String name : names) {
+            if (asking.metric(account, name, requests)
+                    instanceof Reply.Got<RawReads.Answer>(RawReads.Answer answer)) {
+                lines.addAll(MetricLines.of(answer.body()));
+                series.put(name, MetricLines.series(answer.body()));
             } else {
-                findings.add(failed("metric " + name, reply));
+                series.put(name, null);
             }
         }
-        family(answered, findings);
-        List<MetricLines> requests = answered.getOrDefault(LogicalMetric.REQUESTS, List.of());
-        findings.add(MetricFindings.spellings(requests));
-        findings.add(MetricFindings.series(requests, asking.settings().top()));
-        findings.add(batch(region));
+        findings.add(MetricFindings.family(read, series));
+        findings.add(MetricFindings.spellings(lines));
+        findings.add(MetricFindings.series(lines, asking.settings().top()));
+        String asked =
+                names.stream()
+                        .filter(name -> series.get(name) != null)
+                        .findFirst()
+                        .orElse(requests.openAi());
+        findings.add(batch(region, asked));
     }
 
-    private void family(Map<LogicalMetric, List<MetricLines>> answered, List<Finding> findings) {
-        LogicalMetric requests = LogicalMetric.REQUESTS;
-        String configured = asking.settings().names().getOrDefault(requests, requests.openAi());
-        Map<String, @Nullable Integer> series = new HashMap<>();
-        List<MetricLines> own = answered.get(requests);
-        series.put(configured, own == null ? null : count(own));
-        List.of(requests.openAi(), requests.models().orElseThrow()).stream()
-                .filter(name -> !name.equals(configured))
-                .forEach(
-                        name ->
-                                series.put(
-                                        name,
-                                        asking.metric(account, name, requests)
-                                                        instanceof
-                                                        Reply.Got<RawReads.Answer>(
-                                                                RawReads.Answer answer)
-                                                ? (Integer) count(MetricLines.of(answer.body()))
-                                                : null));
-        findings.add(MetricFindings.family(configured, series));
-    }
-
-    private static int count(List<MetricLines> metrics) {
-        return metrics.stream().mapToInt(m -> m.lines().size()).sum();
-    }
-
-    private Finding batch(String region) {
-        Reply<RawReads.Answer> reply = asking.batch(account, region, LogicalMetric.REQUESTS);
-        return switch (reply) {
-            case Reply.Got<RawReads.Answer>(RawReads.Answer answer) ->
+    private Finding batch(String region, String name) {
+        return switch (asking.batch(account, region, name)) {
+            case Reply.Got<Integer>(Integer series) ->
                     Finding.ok(
-                            "batch queries",
-                            "getBatch answers with %d series."
-                                    .formatted(count(MetricLines.of(answer.body()))));
-            case Reply.Failed<RawReads.Answer> f when f.kind() == Failure.UNAUTHORISED ->
+                            "batch queries", "getBatch answers with %d series.".formatted(series));
+            case Reply.Failed<Integer> f when f.kind() == Failure.UNAUTHORISED ->
                     Finding.differs(
                             "batch queries",
                             "getBatch is not allowed: grant Monitoring Reader at the subscription;"
                                     + " until then accounts are asked one by one. "
                                     + f.cause());
-            case Reply.Failed<RawReads.Answer> _ -> failed("batch queries", reply);
+            case Reply.Failed<Integer> f -> Finding.unknown("batch queries", told(f));
         };
     }
 
@@ -243,7 +239,7 @@ final class AccountProbe {
     }
 
     /** The cause with the cure that goes with its kind. */
-    static String told(Reply.Failed<RawReads.Answer> failed) {
+    static String told(Reply.Failed<?> failed) {
         String cure =
                 switch (failed.kind()) {
                     case UNAUTHORISED ->

@@ -1,80 +1,65 @@
 package dev.ptu.collector.probe;
 
+import dev.ptu.collector.metrics.Metric;
+import dev.ptu.collector.metrics.MetricFamily;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics that the collector goes by, with Azure's names of both families. Source: Azure's
- * table of supported metrics for {@code Microsoft.CognitiveServices/accounts}, 2026-07-31.
+ * The metrics that the collector goes by, as they are asked for. Source of the aggregations:
+ * Azure's table of supported metrics for {@code Microsoft.CognitiveServices/accounts}, 2026-07-31.
  */
 enum LogicalMetric {
     /** Input tokens. */
-    PROMPT_TOKENS("prompt-tokens", "ProcessedPromptTokens", "InputTokens", "Total"),
+    PROMPT_TOKENS(Metric.PROMPT_TOKENS, "Total"),
     /** Output tokens. */
-    GENERATED_TOKENS("generated-tokens", "GeneratedTokens", "OutputTokens", "Total"),
+    GENERATED_TOKENS(Metric.GENERATED_TOKENS, "Total"),
     /** Both. */
-    ALL_TOKENS("all-tokens", "TokenTransaction", "TotalTokens", "Total"),
+    ALL_TOKENS(Metric.ALL_TOKENS, "Total"),
     /** All but the cached. */
-    ACTIVE_TOKENS("active-tokens", "ActiveTokens", null, "Total"),
+    ACTIVE_TOKENS(Metric.ACTIVE_TOKENS, "Total"),
     /** Share of cached input tokens. */
-    CACHE_MATCH_RATE("cache-match-rate", "AzureOpenAIContextTokensCacheMatchRate", null, "Average"),
+    CACHE_MATCH_RATE(Metric.CACHE_MATCH_RATE, "Average"),
     /** How full it is. */
-    UTILIZATION(
-            "utilization",
-            "AzureOpenAIProvisionedManagedUtilizationV2",
-            "ProvisionedUtilization",
-            "Average"),
+    UTILIZATION(Metric.UTILIZATION, "Average"),
     /** Requests. */
-    REQUESTS("requests", "AzureOpenAIRequests", "ModelRequests", "Total"),
+    REQUESTS(Metric.REQUESTS, "Total"),
     /** Time to the first byte. */
-    TIME_TO_RESPONSE("time-to-response", "AzureOpenAITimeToResponse", "TimeToResponse", "Average"),
+    TIME_TO_RESPONSE(Metric.TIME_TO_RESPONSE, "Average"),
     /** Normalised time to the first token. */
-    TIME_TO_FIRST_TOKEN(
-            "time-to-first-token",
-            "AzureOpenAINormalizedTTFTInMS",
-            "NormalizedTimeToFirstToken",
-            "Average"),
+    TIME_TO_FIRST_TOKEN(Metric.TIME_TO_FIRST_TOKEN, "Average"),
     /** Time between tokens. */
-    TIME_BETWEEN_TOKENS(
-            "time-between-tokens",
-            "AzureOpenAINormalizedTBTInMS",
-            "NormalizedTimeBetweenTokens",
-            "Average"),
+    TIME_BETWEEN_TOKENS(Metric.TIME_BETWEEN_TOKENS, "Average"),
     /** Tokens generated a second. */
-    TOKENS_PER_SECOND(
-            "tokens-per-second", "AzureOpenAITokenPerSecond", "TokensPerSecond", "Average"),
+    TOKENS_PER_SECOND(Metric.TOKENS_PER_SECOND, "Average"),
     /** Share of the requests that Azure did not fail. */
-    AVAILABILITY("availability", "AzureOpenAIAvailabilityRate", "ModelAvailabilityRate", "Average");
+    AVAILABILITY(Metric.AVAILABILITY, "Average");
 
     private static final String DEPLOYMENT = "ModelDeploymentName";
 
-    private final String key;
-    private final String openAi;
-    private final @Nullable String models;
+    private final Metric metric;
     private final String aggregation;
 
-    LogicalMetric(String key, String openAi, @Nullable String models, String aggregation) {
-        this.key = key;
-        this.openAi = openAi;
-        this.models = models;
+    LogicalMetric(Metric metric, String aggregation) {
+        this.metric = metric;
         this.aggregation = aggregation;
     }
 
     /** The configuration key. */
     String key() {
-        return "ptu.collector.metrics." + key;
+        return "ptu.collector.metrics." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The name in the family for OpenAI's models. */
     String openAi() {
-        return openAi;
+        return Optional.ofNullable(MetricFamily.AZURE_OPENAI.names().get(metric)).orElseThrow();
     }
 
     /** The name in the newer family for all models; empty where it has none. */
     Optional<String> models() {
-        return Optional.ofNullable(models);
+        return Optional.ofNullable(MetricFamily.MODELS.names().get(metric));
     }
 
     /** How the collector asks for it to be put together. */

@@ -1,7 +1,5 @@
 package dev.ptu.collector.probe;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What Azure Monitor's answers say about its metrics. Pure. */
@@ -21,47 +20,56 @@ final class MetricFindings {
      * Which names, aggregations and dimensions there are.
      *
      * @param body Azure's metric definitions
-     * @param configured the configured name by metric; one that is absent is not asked for
+     * @param settings under which names the collector reads
      */
-    static List<Finding> definitions(JsonNode body, Map<LogicalMetric, String> configured) {
+    static List<Finding> definitions(JsonNode body, Asking.Settings settings) {
         Map<String, JsonNode> known = new HashMap<>();
         body.path("value").forEach(d -> known.put(lower(d.path("name").path("value").asText()), d));
         List<Finding> findings = new ArrayList<>();
         for (LogicalMetric metric : LogicalMetric.all()) {
-            String name = configured.get(metric);
-            if (name != null) {
-                findings.add(definition(metric, name, known));
+            List<String> names = settings.names(metric);
+            if (!names.isEmpty()) {
+                findings.add(definition(metric, names, known));
             }
         }
         return findings;
     }
 
     private static Finding definition(
-            LogicalMetric metric, String name, Map<String, JsonNode> known) {
-        JsonNode definition = known.get(lower(name));
-        if (definition == null) {
-            return metric.models()
-                    .filter(other -> known.containsKey(lower(other)))
-                    .or(
-                            () ->
-                                    java.util.Optional.of(metric.openAi())
-                                            .filter(other -> known.containsKey(lower(other))))
-                    .map(
-                            other ->
-                                    Finding.differs(
-                                            "metric " + name,
-                                            "Azure does not define it but has %s: set %s=%s."
-                                                    .formatted(other, metric.key(), other)))
-                    .orElseGet(
-                            () ->
-                                    Finding.differs(
-                                            "metric " + name,
-                                            "Azure defines neither it nor the other family's name;"
-                                                    + " what rests on it stays unknown: look for"
-                                                    + " its new name and set "
-                                                    + metric.key()
-                                                    + "."));
+            LogicalMetric metric, List<String> names, Map<String, JsonNode> known) {
+        for (String name : names) {
+            JsonNode definition = known.get(lower(name));
+            if (definition != null) {
+                return defined(metric, name, definition);
+            }
         }
+        return undefined(metric, names, known);
+    }
+
+    private static Finding undefined(
+            LogicalMetric metric, List<String> names, Map<String, JsonNode> known) {
+        String about = "metric " + String.join(" or ", names);
+        return Stream.concat(Stream.of(metric.openAi()), metric.models().stream())
+                .filter(other -> known.containsKey(lower(other)))
+                .findFirst()
+                .map(
+                        other ->
+                                Finding.differs(
+                                        about,
+                                        "Azure does not define it but has %s: set %s=%s."
+                                                .formatted(other, metric.key(), other)))
+                .orElseGet(
+                        () ->
+                                Finding.differs(
+                                        about,
+                                        "Azure defines neither it nor the other family's name;"
+                                                + " what rests on it stays unknown: look for"
+                                                + " its new name and set "
+                                                + metric.key()
+                                                + "."));
+    }
+
+    private static Finding defined(LogicalMetric metric, String name, JsonNode definition) {
         Set<String> missing = new TreeSet<>(metric.dimensions());
         definition.path("dimensions").forEach(d -> removeIgnoringCase(missing, d));
         boolean aggregates =
@@ -85,36 +93,37 @@ final class MetricFindings {
     /**
      * Which of both families tells of requests.
      *
-     * @param configured the configured name
+     * @param read the names under which the collector reads them
      * @param series how many series each name had; null where the question failed
      */
-    static Finding family(String configured, Map<String, @Nullable Integer> series) {
-        Integer own = series.get(configured);
-        String others =
+    static Finding family(List<String> read, Map<String, @Nullable Integer> series) {
+        List<String> answering =
                 series.entrySet().stream()
-                        .filter(e -> !e.getKey().equals(configured))
                         .filter(e -> e.getValue() != null && e.getValue() > 0)
                         .map(Map.Entry::getKey)
-                        .collect(joining(", "));
-        if (own != null && own > 0) {
-            return Finding.ok(
+                        .sorted()
+                        .toList();
+        if (answering.isEmpty()) {
+            return Finding.unknown(
                     "metric family",
-                    configured
-                            + " answers with "
-                            + own
-                            + " series"
-                            + (others.isEmpty() ? "." : "; so does " + others + "."));
+                    "Neither family has a series of requests in the last hour: send a request and"
+                            + " probe again.");
         }
-        return others.isEmpty()
-                ? Finding.unknown(
+        String which = String.join(" and ", answering);
+        return answering.stream().anyMatch(read::contains)
+                ? Finding.ok(
                         "metric family",
-                        "Neither family has a series of requests in the last hour: send a request"
-                                + " and probe again.")
+                        which
+                                + (answering.size() == 1
+                                        ? " answers, and is read."
+                                        : " answer, and one is read."))
                 : Finding.differs(
                         "metric family",
-                        "%s has no series in the last hour but %s has: set %s=%s."
+                        "%s answers and %s, which is read, does not: set ptu.collector.metrics.family=auto and leave %s out."
                                 .formatted(
-                                        configured, others, LogicalMetric.REQUESTS.key(), others));
+                                        which,
+                                        String.join(" or ", read),
+                                        LogicalMetric.REQUESTS.key()));
     }
 
     /** Whether idle minutes are zero or absent; the collector can read both. */

@@ -44,13 +44,16 @@ record MetricLines(String name, @Nullable String error, List<Line> lines) {
         }
     }
 
-    /** The metrics of an answer, of the single-resource API or of the batch API. */
+    /** The metrics of an answer of the single-resource API. */
     static List<MetricLines> of(JsonNode body) {
         List<MetricLines> all = new ArrayList<>();
         body.path("value").forEach(metric -> all.add(metric(metric)));
-        body.path("values")
-                .forEach(of -> of.path("value").forEach(metric -> all.add(metric(metric))));
         return all;
+    }
+
+    /** How many series an answer has. */
+    static int series(JsonNode body) {
+        return of(body).stream().mapToInt(metric -> metric.lines().size()).sum();
     }
 
     private static MetricLines metric(JsonNode metric) {

@@ -120,6 +120,7 @@ public final class ProbeCommand {
                 azure.deploymentsApiVersion(),
                 collector.metrics().namespace(),
                 collector.top(),
+                collector.metrics().family(),
                 names);
     }
 }

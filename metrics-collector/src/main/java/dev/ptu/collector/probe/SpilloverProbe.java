@@ -109,9 +109,7 @@ final class SpilloverProbe {
     }
 
     private Finding traffic(AccountId account, Optional<String> target) {
-        LogicalMetric requests = LogicalMetric.REQUESTS;
-        String name = asking.settings().names().getOrDefault(requests, requests.openAi());
-        return switch (asking.metric(account, name, requests)) {
+        return switch (asking.metric(account, LogicalMetric.REQUESTS)) {
             case Reply.Got<RawReads.Answer>(RawReads.Answer answer) ->
                     SpilloverFindings.traffic(
                             request.deployment(),

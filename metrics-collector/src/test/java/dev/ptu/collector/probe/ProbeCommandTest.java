@@ -65,8 +65,8 @@ class ProbeCommandTest {
                         "ok       spillover of chat: api-version 2024-10-01 shows its target lane.")
                 .contains("ok       metric AzureOpenAIRequests: It is defined, with Total and by")
                 .contains(
-                        "ok       metric family: AzureOpenAIRequests answers with 2 series; so does"
-                                + " ModelRequests.")
+                        "ok       metric family: AzureOpenAIRequests and ModelRequests answer, and"
+                                + " one is read.")
                 .contains("ok       IsSpillover: Its values are False, True.")
                 .contains("ok       batch queries: getBatch answers with 2 series.")
                 .contains("ok       quota of GlobalProvisionedManaged: OpenAI.GlobalProvisioned")
@@ -82,20 +82,9 @@ class ProbeCommandTest {
         return Stream.of(
                 Arguments.of(
                         "metricDefinitions",
-                        definitions("ModelRequests"),
-                        "metric AzureOpenAIRequests: Azure does not define it but has"
-                            + " ModelRequests: set ptu.collector.metrics.requests=ModelRequests."),
-                Arguments.of(
-                        "metricDefinitions",
                         definitions("Other"),
-                        "metric AzureOpenAIRequests: Azure defines neither it nor the other"
-                                + " family's name"),
-                Arguments.of(
-                        "metricnames=AzureOpenAIRequests&",
-                        new Response(200, "{\"value\":[]}"),
-                        "metric family: AzureOpenAIRequests has no series in the last hour but"
-                                + " ModelRequests has: set"
-                                + " ptu.collector.metrics.requests=ModelRequests."),
+                        "metric AzureOpenAIRequests or ModelRequests: Azure defines neither it nor"
+                                + " the other family's name"),
                 Arguments.of(
                         "metrics:getBatch",
                         new Response(403, "{\"error\":{\"code\":\"AuthorizationFailed\"}}"),
@@ -129,6 +118,35 @@ class ProbeCommandTest {
 
         assertThat(out.toString(UTF_8)).contains("differs  " + sentence);
         assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void theOtherFamilyIsFoundByItself() {
+        first("metricnames=AzureOpenAIRequests&", new Response(200, "{\"value\":[]}"));
+        first("metricDefinitions", definitions("ModelRequests"));
+
+        assertThat(probe("--account", ACCOUNT)).as(said()).isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("ok       metric ModelRequests: It is defined")
+                .contains("ok       metric family: ModelRequests answers, and is read.");
+    }
+
+    @Test
+    void aFamilyThatIsConfiguredAndDoesNotAnswerDiffers() {
+        keys.put("ptu.collector.metrics.family", "azure-openai");
+        first("metricnames=AzureOpenAIRequests&", new Response(200, "{\"value\":[]}"));
+        first("metricDefinitions", definitions("ModelRequests"));
+
+        assertThat(probe("--account", ACCOUNT)).isEqualTo(1);
+        assertThat(out.toString(UTF_8))
+                .contains(
+                        "differs  metric AzureOpenAIRequests: Azure does not define it but has"
+                                + " ModelRequests: set"
+                                + " ptu.collector.metrics.requests=ModelRequests.")
+                .contains(
+                        "differs  metric family: ModelRequests answers and AzureOpenAIRequests,"
+                                + " which is read, does not: set"
+                                + " ptu.collector.metrics.family=auto");
     }
 
     static Stream<Arguments> badAnswers() {
@@ -307,7 +325,7 @@ class ProbeCommandTest {
 
             assertThat(status).as(said()).isZero();
             assertThat(out.toString(UTF_8))
-                    .contains("ok       metric family: AzureOpenAIRequests answers with")
+                    .contains("ok       metric family: AzureOpenAIRequests")
                     .contains("ok       batch queries: ")
                     .contains("ok       availableCapacity for chat: ");
         }
@@ -411,7 +429,7 @@ class ProbeCommandTest {
 
     private static String requestsMetric(int throttled, int spilled) {
         return """
-        {"id":"x","name":{"value":"AzureOpenAIRequests"},"errorCode":"Success","timeseries":[
+        {"id":"x","type":"t","unit":"Count","name":{"value":"AzureOpenAIRequests"},"errorCode":"Success","timeseries":[
          {"metadatavalues":[{"name":{"value":"modeldeploymentname"},"value":"chat"},
            {"name":{"value":"statuscode"},"value":"429"},
            {"name":{"value":"isspillover"},"value":"False"}],
@@ -430,7 +448,14 @@ class ProbeCommandTest {
     }
 
     private static Response batch() {
-        return new Response(200, "{\"values\":[{\"value\":[" + requestsMetric(12, 120) + "]}]}");
+        return new Response(
+                200,
+                """
+                {"values":[{"starttime":"2026-03-02T09:00:00Z","endtime":"2026-03-02T10:00:00Z",
+                 "interval":"PT1M","namespace":"n","resourceregion":"swedencentral",
+                 "resourceid":"r","value":[%s]}]}
+                """
+                        .formatted(requestsMetric(12, 120)));
     }
 
     private static Response utilization() {
