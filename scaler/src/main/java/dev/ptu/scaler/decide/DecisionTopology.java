@@ -22,14 +22,15 @@ public final class DecisionTopology {
     static final String JOURNAL_DEAD_LETTER_SINK = "journal-to-dead-letters";
     static final String EVALUATION_SINK = "to-evaluations";
     static final String DECISION_SINK = "to-decisions";
+
     static final String GROUP_SINK = "to-groups";
     static final String SIGNAL_SINK = "to-signals";
     static final String GROUP_DEAD_LETTER_SINK = "groups-to-dead-letters";
+    static final String REACHES = "reaches-v1";
+    static final String GROUPS = "groups-v1";
     static final String STATES = "deployments-v1";
     static final String PROFILES = "profiles-v1";
     static final String POLICIES = "policies-v1";
-    static final String REACHES = "reaches-v1";
-    static final String GROUPS = "groups-v1";
 
     private static final List<Topic> INPUTS =
             List.of(
@@ -84,66 +85,41 @@ public final class DecisionTopology {
         ByteArraySerializer out = new ByteArraySerializer();
         ByteArrayDeserializer in = new ByteArrayDeserializer();
         AccountRoute route = new AccountRoute();
-        Topology topology =
-                new Topology()
-                        .addSource(
-                                AutoOffsetReset.earliest(),
-                                "inputs",
-                                in,
-                                in,
-                                INPUTS.stream().map(name).toArray(String[]::new))
-                        .addProcessor("order", () -> new OrderProcessor(clock, listener), "inputs")
-                        .addSink(
-                                JOURNAL_SINK,
-                                name.apply(Topic.JOURNAL),
-                                out,
-                                out,
-                                new JournalRoute(),
-                                "order")
-                        .addSource(
-                                AutoOffsetReset.earliest(),
-                                "journal",
-                                in,
-                                in,
-                                name.apply(Topic.JOURNAL))
-                        .addProcessor(
-                                "decide", () -> new DecideProcessor(listener, judge), "journal")
-                        .addStateStore(store(STATES), "decide")
-                        .addStateStore(store(PROFILES), "decide")
-                        .addStateStore(store(POLICIES), "decide")
-                        .addStateStore(store(REACHES), "decide")
-                        .addSink(GROUP_SINK, name.apply(Topic.GROUPS), out, out, route, "decide")
-                        .addSink(
-                                EVALUATION_SINK,
-                                name.apply(Topic.EVALUATIONS),
-                                out,
-                                out,
-                                route,
-                                "decide")
-                        .addSink(
-                                DECISION_SINK,
-                                name.apply(Topic.DECISIONS),
-                                out,
-                                out,
-                                route,
-                                "decide")
-                        .addSink(
-                                JOURNAL_DEAD_LETTER_SINK,
-                                name.apply(Topic.DEAD_LETTERS),
-                                out,
-                                out,
-                                route,
-                                "decide")
-                        .addSink(
-                                DEAD_LETTER_SINK,
-                                name.apply(Topic.DEAD_LETTERS),
-                                out,
-                                out,
-                                route,
-                                "order");
-        return topology.addSource(
-                        AutoOffsetReset.earliest(), "groups", in, in, name.apply(Topic.GROUPS))
-                .addProcessor("group", () -> new GroupProcessor(listener), "groups")
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        "inputs",
+                        in,
+                        in,
+                        INPUTS.stream().map(name).toArray(String[]::new))
+                .addProcessor("order", () -> new OrderProcessor(clock, listener), "inputs")
+                .addSink(
+                        JOURNAL_SINK,
+                        name.apply(Topic.JOURNAL),
+                        out,
+                        out,
+                        new JournalRoute(),
+                        "order")
+                .addSource(AutoOffsetReset.earliest(), "journal", in, in, name.apply(Topic.JOURNAL))
+                .addProcessor("decide", () -> new DecideProcessor(listener, judge), "journal")
+                .addStateStore(store(STATES), "decide")
+                .addStateStore(store(PROFILES), "decide")
+                .addStateStore(store(POLICIES), "decide")
+                .addStateStore(store(REACHES), "decide")
+                .addSink(GROUP_SINK, name.apply(Topic.GROUPS), out, out, route, "decide")
+                .addSink(EVALUATION_SINK, name.apply(Topic.EVALUATIONS), out, out, route, "decide")
+                .addSink(DECISION_SINK, name.apply(Topic.DECISIONS), out, out, route, "decide")
+                .addSink(
+                        JOURNAL_DEAD_LETTER_SINK,
+                        name.apply(Topic.DEAD_LETTERS),
+                        out,
+                        out,
+                        route,
+                        "decide")
+                .addSink(DEAD_LETTER_SINK, name.apply(Topic.DEAD_LETTERS), out, out, route, "order")
+                // Parts are numbered in the order in which they are added: a new one comes last.
+                .addSource(AutoOffsetReset.earliest(), "members", in, in, name.apply(Topic.GROUPS))
+                .addProcessor("group", () -> new GroupProcessor(listener), "members")
                 .addStateStore(store(GROUPS), "group")
                 .addSink(SIGNAL_SINK, name.apply(Topic.SIGNALS), out, out, route, "group")
                 .addSink(

@@ -20,8 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +185,24 @@ class GroupJourneyTest {
                                     + ", because Azure shows it with model gpt-4o in norwayeast:"
                                     + " correct the group's declaration.");
         }
+    }
+
+    /** While replicas are replaced one by one, old and new must mean the same part by a number. */
+    @Test
+    void thePartThatPlansGroupsLeavesTheNumbersOfTheOthers() {
+        List<String> sources =
+                DecisionTopology.build(
+                                Topic::topicName, journey.clock, DecideListener.NONE, Verdict::of)
+                        .describe()
+                        .subtopologies()
+                        .stream()
+                        .sorted(Comparator.comparing(TopologyDescription.Subtopology::id))
+                        .flatMap(part -> part.nodes().stream())
+                        .filter(TopologyDescription.Source.class::isInstance)
+                        .map(TopologyDescription.Node::name)
+                        .toList();
+
+        assertThat(sources).containsExactly("inputs", "journal", "members");
     }
 
     @Test
