@@ -156,6 +156,7 @@ public final class Soak {
             kills.watch();
             look(reader, lag, kills);
         }
+        kills.begin();
         lag.excuse();
         azure.startClock();
     }

@@ -47,6 +47,7 @@ public enum Violation {
             List<String> some = examples.computeIfAbsent(kind, ignored -> new ArrayList<>());
             if (some.size() < EXAMPLES) {
                 some.add(what);
+                System.err.println(kind + ": " + what);
             }
         }
 
