@@ -111,6 +111,7 @@ final class Fleet {
               deployment: "chat-*"
           scaler:
             session-timeout-millis: 6000
+            commit-interval: PT0.3S
             operation-poll-interval: PT1S
         """
                 .formatted(MIN_PTU, MAX_PTU);

@@ -51,7 +51,7 @@ final class Kills {
         nextNanos += every.toNanos();
         Cluster.Replica victim = turns.get(turn++ % turns.size());
         if (victim.service().equals("scaler")) {
-            lag.excuse();
+            lag.excuse(ScalerLag.TAKEOVER);
         }
         cluster.killAndRestart(victim);
         downSince.put(victim, System.nanoTime());

@@ -26,6 +26,9 @@ final class ScalerLag implements AutoCloseable {
     /** Wall time in which the others take over what a killed one had. */
     static final Duration TAKEOVER = Duration.ofSeconds(30);
 
+    /** Wall time in which cold processes compile what they run. */
+    static final Duration WARMING = Duration.ofSeconds(90);
+
     private static final int SECONDS = 600;
     private static final String GROUP = "ptu-scaler";
 
@@ -53,9 +56,9 @@ final class ScalerLag implements AutoCloseable {
         this.violations = violations;
     }
 
-    /** A scaler was killed just now, or the clock was just started. */
-    synchronized void excuse() {
-        excusedUntilNanos = System.nanoTime() + TAKEOVER.toNanos();
+    /** What is late in the next so much wall time is not counted: a takeover, a cold start. */
+    synchronized void excuse(Duration wall) {
+        excusedUntilNanos = Math.max(excusedUntilNanos, System.nanoTime() + wall.toNanos());
     }
 
     /** The simulated clock was just read. */

@@ -121,7 +121,7 @@ public final class Soak {
             long clockStarted = System.nanoTime();
             faults.begin();
             kills.begin();
-            lag.excuse();
+            lag.excuse(ScalerLag.WARMING);
             azure.startClock();
             while (look(reader, lag, kills).isBefore(end)) {
                 String killed = kills.look();
@@ -157,7 +157,7 @@ public final class Soak {
             look(reader, lag, kills);
         }
         kills.begin();
-        lag.excuse();
+        lag.excuse(ScalerLag.TAKEOVER);
         azure.startClock();
     }
 
