@@ -10,7 +10,7 @@ final class Texts {
     private static final int NAME_CHARACTERS = 32;
 
     /** Of the reasons for pins and floors, of which there may be five. */
-    private static final int NOTE_CHARACTERS = 36;
+    private static final int NOTE_CHARACTERS = 30;
 
     private Texts() {}
 

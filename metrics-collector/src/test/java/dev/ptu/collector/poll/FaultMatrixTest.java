@@ -98,7 +98,11 @@ class FaultMatrixTest {
                                 row(
                                         "metrics: status " + status,
                                         "{" + STANDING + READS + ",\"status\":" + status + "}",
-                                        List.of("query.failures " + kind),
+                                        kind.equals("invalid")
+                                                ? List.of(
+                                                        "metric.errors refused",
+                                                        "query.failures invalid")
+                                                : List.of("query.failures " + kind),
                                         later)));
         for (String wait : List.of("5", "86400", "soon", "")) {
             rows.add(
@@ -271,7 +275,7 @@ class FaultMatrixTest {
                 row(
                         "one metric's name is not known",
                         metric("unknownName", ",\"names\":\"ActiveTokens\""),
-                        List.of("query.failures invalid"),
+                        List.of("metric.errors refused"),
                         "each metric is asked for by itself; the others are told"));
     }
 
