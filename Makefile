@@ -28,7 +28,7 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo soak bench backtest backtest-table simulation-report export test format images jars jdk trace always
+.PHONY: help demo soak bench backtest backtest-table simulation-report export probe test format images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32

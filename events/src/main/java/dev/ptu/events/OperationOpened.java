@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when it was written
  * @param orderedPtu the size decided, when less than it is asked for because less could be had;
  *     null when {@code toPtu} is all of it
+ * @param plan what is to become of a declared deployment; null for a resize
  */
 public record OperationOpened(
         String decision,
@@ -23,9 +24,10 @@ public record OperationOpened(
         int toPtu,
         Instant validUntil,
         Instant openedAt,
-        @Nullable Integer orderedPtu)
+        @Nullable Integer orderedPtu,
+        @Nullable DeploymentPlan plan)
         implements Event {
-    /** All of what was decided. */
+    /** A resize, all of what was decided. */
     public OperationOpened(
             String decision,
             String deployment,
@@ -33,14 +35,14 @@ public record OperationOpened(
             int toPtu,
             Instant validUntil,
             Instant openedAt) {
-        this(decision, deployment, fromPtu, toPtu, validUntil, openedAt, null);
+        this(decision, deployment, fromPtu, toPtu, validUntil, openedAt, null, null);
     }
 
     /** The same decision with less to ask for. */
     public OperationOpened askingFor(int lessPtu) {
         int ordered = orderedPtu == null ? toPtu : orderedPtu;
         return new OperationOpened(
-                decision, deployment, fromPtu, lessPtu, validUntil, openedAt, ordered);
+                decision, deployment, fromPtu, lessPtu, validUntil, openedAt, ordered, plan);
     }
 
     @Override

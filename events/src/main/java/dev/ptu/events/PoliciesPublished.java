@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt when
  * @param prices that replace or extend the built-in ones; null for none
  * @param reservations what is paid for in advance; null for none
+ * @param declared deployments that somebody wants to be there; null for none
  * @param groups which deployments are sized together; null for none
  */
 public record PoliciesPublished(
@@ -25,6 +26,7 @@ public record PoliciesPublished(
         Instant publishedAt,
         @Nullable List<PriceDefinition> prices,
         @Nullable List<ReservationDefinition> reservations,
+        @Nullable List<DeclaredDeployment> declared,
         @Nullable List<GroupDefinition> groups)
         implements Event {
     /** Copies the lists, so that nobody changes what was published. */
@@ -34,10 +36,11 @@ public record PoliciesPublished(
         models = List.copyOf(models);
         prices = prices == null ? null : List.copyOf(prices);
         reservations = reservations == null ? null : List.copyOf(reservations);
+        declared = declared == null ? null : List.copyOf(declared);
         groups = groups == null ? null : List.copyOf(groups);
     }
 
-    /** Without groups. */
+    /** Without declared deployments and groups. */
     public PoliciesPublished(
             String revision,
             List<PolicyDefinition> policies,
@@ -46,17 +49,17 @@ public record PoliciesPublished(
             Instant publishedAt,
             @Nullable List<PriceDefinition> prices,
             @Nullable List<ReservationDefinition> reservations) {
-        this(revision, policies, bindings, models, publishedAt, prices, reservations, null);
+        this(revision, policies, bindings, models, publishedAt, prices, reservations, null, null);
     }
 
-    /** Without prices, reservations and groups. */
+    /** Without prices, reservations, declared deployments and groups. */
     public PoliciesPublished(
             String revision,
             List<PolicyDefinition> policies,
             List<PolicyBinding> bindings,
             List<ModelFigures> models,
             Instant publishedAt) {
-        this(revision, policies, bindings, models, publishedAt, null, null, null);
+        this(revision, policies, bindings, models, publishedAt, null, null, null, null);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.ptu.collector.azure.CapacityReader;
 import dev.ptu.collector.azure.Monitor;
 import dev.ptu.collector.backfill.BackFill;
 import dev.ptu.collector.backfill.BackFillMeters;
+import dev.ptu.collector.backfill.EitherFamily;
 import dev.ptu.collector.backfill.HistoryScope;
 import dev.ptu.collector.backfill.HistoryTopic;
 import dev.ptu.collector.capacity.CapacitySampler;
@@ -24,6 +25,7 @@ import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** What goes on beside the polls, wired: samples of capacity, and the telling of the past. */
@@ -64,16 +66,24 @@ final class Beside implements Sightings, AutoCloseable {
                                 new CapacityReader(azure.clients()), azure.calls()),
                         settings.background(),
                         registry);
-        DayReader days =
-                new DayReader(
-                        new Monitor(azure.clients(), settings.names(), settings.limits().top()),
-                        settings.names(),
-                        BackFill.calls(azure.calls()));
+        Monitor monitor = new Monitor(azure.clients(), settings.names(), settings.limits().top());
+        List<BackFill.Days> families =
+                settings.families().names().values().stream()
+                        .map(
+                                names ->
+                                        new DayReader(
+                                                monitor.by(names),
+                                                names,
+                                                BackFill.calls(azure.calls())))
+                        .<BackFill.Days>map(reader -> reader::read)
+                        .toList();
         history =
                 new BackFill(
                         clock,
                         new BackFill.Ends(
-                                days::read, new HistoryTopic(kafka.topics()), kafka.sink()),
+                                new EitherFamily(families),
+                                new HistoryTopic(kafka.topics()),
+                                kafka.sink()),
                         new HistoryScope(
                                 settings.background().historyDays(),
                                 new HistoryRules(

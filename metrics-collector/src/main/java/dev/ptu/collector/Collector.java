@@ -96,6 +96,8 @@ public class Collector {
         ServiceClock time = clock.get();
         topics.ensure();
         AzureClients clients = new AzureClients(azure, () -> Credentials.of(azure), meters::header);
+        CallBudget calls =
+                new CallBudget(settings.limits().budget(), WallTime.system(), time::rate, meters);
         Poller polls =
                 new Poller(
                         settings,

@@ -50,7 +50,7 @@ final class Replica implements AutoCloseable {
         Settings settings =
                 SettingsCheck.settings(
                         config.getConfigMapping(CollectorConfig.class), azureConfig, true);
-        Meters meters = new Meters(new SimpleMeterRegistry());
+        Meters meters = new Meters(new SimpleMeterRegistry(), 100);
         AzureClients clients =
                 new AzureClients(
                         azureConfig,

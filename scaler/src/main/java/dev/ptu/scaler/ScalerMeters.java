@@ -60,6 +60,11 @@ public class ScalerMeters {
         registry.counter("ptu.scaler.azure.patches").increment();
     }
 
+    /** A PUT was sent to Azure. */
+    public void putSent() {
+        registry.counter("ptu.scaler.azure.puts").increment();
+    }
+
     /** Azure did not do what it was asked. */
     public void azureUnanswered(String kind) {
         registry.counter("ptu.scaler.azure.unanswered", "kind", kind).increment();

@@ -121,7 +121,11 @@ public final class AzureClients {
         return withoutSlash(
                 config.endpoint()
                         .map(Object::toString)
-                        .orElse(config.metricsEndpoint().replace("{region}", region)));
+                        .orElseGet(
+                                () ->
+                                        config.metricsEndpoint()
+                                                .orElse(config.cloud().metricsEndpoint())
+                                                .replace("{region}", region)));
     }
 
     /** What carries a call to the Resource Manager. */
@@ -140,15 +144,7 @@ public final class AzureClients {
                 region,
                 name ->
                         new MetricsClientBuilder()
-                                .endpoint(
-                                        config.endpoint()
-                                                .map(uri -> withoutSlash(uri.toString()))
-                                                .orElse(
-                                                        config.metricsEndpoint()
-                                                                .orElse(
-                                                                        config.cloud()
-                                                                                .metricsEndpoint())
-                                                                .replace("{region}", name)))
+                                .endpoint(metricsEndpoint(name))
                                 .pipeline(metricsPipeline)
                                 .buildClient());
     }

@@ -18,12 +18,18 @@ import java.util.Map;
 public final class Credentials {
     private Credentials() {}
 
-    /** By configuration and environment; makes no request yet. */
+    /** Of a service, by configuration and environment; makes no request yet. */
     public static TokenCredential of(AzureConfig config) {
-        return of(config, System.getenv());
+        return of(config, System.getenv(), config.developerCredentials());
     }
 
-    static TokenCredential of(AzureConfig config, Map<String, String> environment) {
+    /** Of a person at a command line, whose own tools are tried last; makes no request yet. */
+    public static TokenCredential ofPerson(AzureConfig config) {
+        return of(config, System.getenv(), true);
+    }
+
+    static TokenCredential of(
+            AzureConfig config, Map<String, String> environment, boolean developerCredentials) {
         String host = config.authorityHost().orElse(config.cloud().authorityHost()).toString();
         ChainedTokenCredentialBuilder chain =
                 new ChainedTokenCredentialBuilder()
@@ -42,7 +48,7 @@ public final class Credentials {
         }
         ManagedIdentityCredentialBuilder managed = new ManagedIdentityCredentialBuilder();
         chain.addLast(client == null ? managed.build() : managed.clientId(client).build());
-        if (config.developerCredentials()) {
+        if (developerCredentials) {
             chain.addLast(new DefaultAzureCredentialBuilder().authorityHost(host).build());
         }
         return chain.build();

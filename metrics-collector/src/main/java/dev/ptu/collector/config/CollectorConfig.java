@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is collected, how often, and when it is believed; durations are event time. */
@@ -78,6 +79,10 @@ public interface CollectorConfig {
     /** What tells this replica from the others: it spreads their calls over time. */
     @WithDefault("${HOSTNAME:metrics-collector}")
     String replica();
+
+    /** How many accounts have a histogram of their metrics' lag; the others share one. */
+    @WithDefault("100")
+    int lagAccounts();
 
     /** What can still be had. */
     Capacity capacity();

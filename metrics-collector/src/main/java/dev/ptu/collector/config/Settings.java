@@ -26,7 +26,7 @@ public record Settings(
         Duration firstLook,
         Duration republishAfter,
         FreshnessRules rules,
-        MetricNames names,
+        MetricFamilies families,
         Limits limits,
         Sharing sharing,
         Background background) {

@@ -39,9 +39,9 @@ public final class SettingsCheck {
         check.limits(collector);
         check.budget(collector.budget());
         check.azure(azure, simulatedTime);
+        MetricFamilies families = MetricsCheck.families(collector.metrics(), check.faults);
         Background background = BackgroundCheck.background(collector, check.faults);
         Sharing sharing = SharingCheck.sharing(collector, check.faults);
-        MetricNames names = check.names(collector.metrics());
         if (!check.faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), check.faults));
         }
@@ -55,7 +55,7 @@ public final class SettingsCheck {
                         collector.settle(),
                         collector.absentAfter(),
                         collector.catchUp()),
-                names,
+                families,
                 new Settings.Limits(collector.top(), collector.batchSize(), budget(collector)),
                 sharing,
                 background);

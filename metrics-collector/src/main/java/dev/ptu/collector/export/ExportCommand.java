@@ -111,7 +111,7 @@ public final class ExportCommand {
 
     private Exporter.Azure azure(AzureConfig azure, Settings settings, Progress progress) {
         AzureClients clients =
-                new AzureClients(azure, () -> Credentials.of(azure), (name, value) -> {});
+                new AzureClients(azure, () -> Credentials.ofPerson(azure), (name, value) -> {});
         return new Exporter.Azure(
                 new ResourceManager(clients),
                 new DayReader(

@@ -43,6 +43,7 @@ final class AccountPoll {
     private final EventSink sink;
     private final Meters meters;
     private final Complaints complaints = new Complaints();
+    private final Naming naming;
     private volatile Sightings sightings = Sightings.NONE;
 
     AccountPoll(Settings settings, EventSink sink, Meters meters) {

@@ -81,7 +81,9 @@ public final class ProbeCommand {
                 new Asking(
                         new RawReads(
                                 new AzureClients(
-                                        azure, Credentials::fromEnvironment, (name, value) -> {})),
+                                        azure,
+                                        () -> Credentials.ofPerson(azure),
+                                        (name, value) -> {})),
                         settings(config, azure),
                         CommandConfig.now(config.getConfigMapping(ClockConfig.class)));
         List<Finding> findings = new ArrayList<>();

@@ -193,7 +193,8 @@ class BackFillIT {
     void callsWaitForAsLongAsItTakesAndLeaveTheMinuteItsTurn() {
         FakeWall wall = new FakeWall();
         CallBudget budget =
-                new CallBudget(settings().limits().budget(), wall, () -> 1, new Meters(registry));
+                new CallBudget(
+                        settings().limits().budget(), wall, () -> 1, new Meters(registry, 100));
         Lane lane = Lane.of(ACCOUNT);
         budget.call(lane, Urgency.LIVE, () -> throttled(Duration.ofMinutes(2)));
 

@@ -171,7 +171,7 @@ final class FaultyAzure implements AutoCloseable {
         Settings settings =
                 SettingsCheck.settings(
                         config.getConfigMapping(CollectorConfig.class), azure, false);
-        Meters meters = new Meters(registry);
+        Meters meters = new Meters(registry, 100);
         AzureClients clients =
                 new AzureClients(
                         azure,

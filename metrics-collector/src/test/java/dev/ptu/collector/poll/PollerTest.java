@@ -263,10 +263,9 @@ class PollerTest {
     }
 
     @Test
-    void aSizeChangedByHandIsToldInTheNextPoll() throws Exception {
+    void whichFamilyAnswersIsFoundOutOnce() throws Exception {
         azure.answer(this::healthy);
         round(NOW);
-        azure.answer(q -> resized(q, 80));
         round(NOW.plus(Duration.ofMinutes(1)));
 
         // The four usual questions twice, and the other family's once.

@@ -3,6 +3,7 @@ package dev.ptu.scaler.apply;
 import dev.ptu.events.AccountPartitioner;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.DeadLettered;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Event;
 import dev.ptu.events.OperationOpened;
 import dev.ptu.events.ScaleDecided;
@@ -152,6 +153,16 @@ class DecisionIntake {
         String type = EventHeaders.text(record.getHeaders(), CloudEvents.TYPE);
         return switch (EventCodec.decode(type, value, now.plus(clock.wallFloor()))) {
             case Decoded.Parsed(ScaleDecided decision) -> taken(decision, now);
+            case Decoded.Parsed(DeploymentPlanned plan) ->
+                    Following.of(
+                            DeclareIntake.follows(
+                                    plan,
+                                    operations
+                                            .of(
+                                                    AccountPartitioner.accountOf(plan.deployment()),
+                                                    plan.deployment())
+                                            .map(OpenOperation::operation),
+                                    now));
             case Decoded.Parsed(Event other) ->
                     Following.of(
                             dead(

@@ -31,6 +31,7 @@ class OperationRun implements OpenOperations.Run {
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
 
     private final CapacityTarget azure;
+    private final DeclareRun declared;
     private final Outcomes outcomes;
     private final ServiceClock clock;
     private final ScalerMeters meters;
@@ -39,25 +40,35 @@ class OperationRun implements OpenOperations.Run {
     @Inject
     OperationRun(
             CapacityTarget azure,
+            DeclareRun declared,
             Outcomes outcomes,
             ServiceClock clock,
             ScalerMeters meters,
             ScalerConfig config) {
-        this(azure, outcomes, clock, meters, config.operationDeadline());
+        this(new Faces(azure, declared), outcomes, clock, meters, config.operationDeadline());
     }
 
     OperationRun(
-            CapacityTarget azure,
+            Faces faces,
             Outcomes outcomes,
             ServiceClock clock,
             ScalerMeters meters,
             Duration operationDeadline) {
-        this.azure = azure;
+        this.azure = faces.sizes();
+        this.declared = faces.declared();
         this.outcomes = outcomes;
         this.clock = clock;
         this.meters = meters;
         this.operationDeadline = operationDeadline;
     }
+
+    /**
+     * What an operation is done by.
+     *
+     * @param sizes asks Azure for a size
+     * @param declared carries out what is declared
+     */
+    record Faces(CapacityTarget sizes, DeclareRun declared) {}
 
     @Override
     public void toTheEnd(OpenOperation open, Tenure tenure) {
@@ -93,6 +104,11 @@ class OperationRun implements OpenOperations.Run {
     /** One look and what follows from it; false when the operation has its outcome. */
     private boolean step(Progress progress, Tenure tenure) {
         OperationOpened operation = progress.operation;
+        if (operation.plan() != null) {
+            declared.outcome(operation, !progress.asked.never(), tenure)
+                    .ifPresent(outcome -> tell(outcome, progress, tenure));
+            return false;
+        }
         switch (ResizeStep.next(operation, look(operation), progress.asked, now())) {
             case ResizeStep.Ask(DeploymentView as) -> ask(progress, as, tenure);
             case ResizeStep.LookForRoom(DeploymentView as) ->
@@ -187,7 +203,7 @@ class OperationRun implements OpenOperations.Run {
     }
 
     /** Parks this virtual thread, and wakes when the operation is no longer ours. */
-    private static void sleep(Duration wait, Tenure tenure) {
+    static void sleep(Duration wait, Tenure tenure) {
         long end = System.nanoTime() + wait.toNanos();
         try {
             for (long left = wait.toNanos();

@@ -30,6 +30,9 @@ public interface PoliciesConfig {
     /** What is paid for in advance. */
     Optional<List<ReservationConfig>> reservations();
 
+    /** Deployments that are wanted. */
+    Optional<List<DeclaredConfig>> declared();
+
     /** Which deployments are sized together. */
     Optional<List<GroupConfig>> groups();
 

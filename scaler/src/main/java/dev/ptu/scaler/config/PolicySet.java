@@ -1,5 +1,6 @@
 package dev.ptu.scaler.config;
 
+import dev.ptu.events.DeclaredDeployment;
 import dev.ptu.events.GroupDefinition;
 import dev.ptu.events.ModelFigures;
 import dev.ptu.events.PoliciesPublished;
@@ -8,6 +9,7 @@ import dev.ptu.events.PolicyDefinition;
 import dev.ptu.events.PriceDefinition;
 import dev.ptu.events.ReservationDefinition;
 import dev.ptu.scaler.config.PoliciesConfig.BindingConfig;
+import dev.ptu.scaler.config.PoliciesConfig.DeclaredConfig;
 import dev.ptu.scaler.config.PoliciesConfig.GroupConfig;
 import dev.ptu.scaler.config.PoliciesConfig.ModelConfig;
 import dev.ptu.scaler.config.PoliciesConfig.PriceConfig;
@@ -51,6 +53,8 @@ final class PolicySet {
                 config.reservations().orElse(List.of()).stream()
                         .map(PolicySet::reservation)
                         .toList();
+        List<DeclaredDeployment> declared =
+                config.declared().orElse(List.of()).stream().map(PolicySet::declared).toList();
         List<GroupDefinition> groups =
                 config.groups().orElse(List.of()).stream().map(PolicySet::group).toList();
         // Maps inside print in no certain order, so tags and sizes are sorted before hashing.
@@ -70,6 +74,7 @@ final class PolicySet {
                                 .collect(Collectors.joining())
                         + prices
                         + reservations
+                        + (declared.isEmpty() ? "" : declared)
                         + (groups.isEmpty() ? "" : groups);
         return new PoliciesPublished(
                 revision(content),
@@ -79,6 +84,7 @@ final class PolicySet {
                 now,
                 prices,
                 reservations,
+                declared,
                 groups.isEmpty() ? null : groups);
     }
 

@@ -2,6 +2,7 @@ package dev.ptu.scaler.decide;
 
 import dev.ptu.core.group.GroupMemory;
 import dev.ptu.core.group.GroupPlan;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
 import java.time.Duration;
@@ -41,6 +42,9 @@ public interface DecideListener {
 
     /** A size should change. */
     void decided(ScaleDecided decided);
+
+    /** What is to become of a declared deployment, or why nothing is. */
+    default void planned(DeploymentPlanned planned) {}
 
     /**
      * A group was planned.

@@ -2,11 +2,13 @@ package dev.ptu.scaler.decide;
 
 import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.core.declaration.Declaration;
 import dev.ptu.core.deployment.DeploymentId;
 import dev.ptu.core.deployment.DeploymentState;
 import dev.ptu.core.deployment.DeploymentStateCodec;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
@@ -226,14 +228,22 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             DeploymentState state, Fleet fleet, Ticked tick, Record<byte[], byte[]> record) {
         return guarded(
                 state.id(),
-                () ->
-                        judge.judge(
-                                new Verdict.Case(
-                                        state,
-                                        rulebook.policies().of(state),
-                                        surroundings(state, fleet, tick.now()),
-                                        rulebook.revision(),
-                                        tick)),
+                () -> {
+                    Verdict.Case of =
+                            new Verdict.Case(
+                                    state,
+                                    rulebook.policies().of(state),
+                                    fleet.surroundings(
+                                            state,
+                                            rulebook,
+                                            profiles().of(state.id().value()),
+                                            tick.now()),
+                                    rulebook.revision(),
+                                    tick);
+                    Verdict verdict = judge.judge(of);
+                    members().report(rulebook.groups(), of).ifPresent(verdict::and);
+                    return verdict;
+                },
                 record);
     }
 
@@ -241,15 +251,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
             DeploymentId deployment, Supplier<T> judgement, Record<byte[], byte[]> record) {
         String id = deployment.value();
         try {
-            Verdict.Case of =
-                    new Verdict.Case(
-                            state,
-                            rulebook.policies().of(state),
-                            fleet.surroundings(state, rulebook, profiles().of(id), tick.now()),
-                            rulebook.revision(),
-                            tick);
-            Verdict verdict = judge.judge(of);
-            members().report(rulebook.groups(), of).ifPresent(verdict::and);
+            T judged = judgement.get();
             failing.remove(id);
             return Optional.of(judged);
         } catch (KafkaException e) {

@@ -31,6 +31,7 @@ public final class DecisionTopology {
     static final String STATES = "deployments-v1";
     static final String PROFILES = "profiles-v1";
     static final String POLICIES = "policies-v1";
+    static final String DECLARED = "declared-v1";
 
     private static final List<Topic> INPUTS =
             List.of(
@@ -101,10 +102,11 @@ public final class DecisionTopology {
                         new JournalRoute(),
                         "order")
                 .addSource(AutoOffsetReset.earliest(), "journal", in, in, name.apply(Topic.JOURNAL))
-                .addProcessor("decide", () -> new DecideProcessor(listener, judge), "journal")
+                .addProcessor("decide", decide, "journal")
                 .addStateStore(store(STATES), "decide")
                 .addStateStore(store(PROFILES), "decide")
                 .addStateStore(store(POLICIES), "decide")
+                .addStateStore(store(DECLARED), "decide")
                 .addStateStore(store(REACHES), "decide")
                 .addSink(GROUP_SINK, name.apply(Topic.GROUPS), out, out, route, "decide")
                 .addSink(EVALUATION_SINK, name.apply(Topic.EVALUATIONS), out, out, route, "decide")

@@ -1,7 +1,9 @@
 package dev.ptu.scaler.decide;
 
+import dev.ptu.core.decision.ReasonCode;
 import dev.ptu.core.group.GroupMemory;
 import dev.ptu.core.group.GroupPlan;
+import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.Stage;
@@ -74,7 +76,10 @@ public class StreamsRuntime {
         KafkaStreams started =
                 new KafkaStreams(
                         DecisionTopology.build(
-                                topics::name, clock, new Reported(meters, deployments, groups)),
+                                topics::name,
+                                topics.partitions(),
+                                clock,
+                                new Reported(meters, deployments, groups)),
                         settings());
         // A thread that died of a passing fault (a broker restarting) is replaced; state is safe in
         // the changelogs.
@@ -193,6 +198,23 @@ public class StreamsRuntime {
             MDC.remove(LogKeys.DECISION);
             MDC.remove(LogKeys.REASON);
             meters.decided(decided.mode());
+        }
+
+        @Override
+        public void planned(DeploymentPlanned planned) {
+            MDC.put(LogKeys.DEPLOYMENT, planned.deployment());
+            MDC.put(LogKeys.DECISION, planned.decision());
+            MDC.put(LogKeys.REASON, planned.reason());
+            LOG.infof(
+                    "Declared deployment %s (%s, %s): %s",
+                    planned.deployment(),
+                    planned.mode(),
+                    planned.plan().change(),
+                    planned.detail());
+            MDC.remove(LogKeys.DEPLOYMENT);
+            MDC.remove(LogKeys.DECISION);
+            MDC.remove(LogKeys.REASON);
+            meters.planned(planned.plan().change(), planned.mode());
         }
 
         @Override

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param models the built-in table with what the set replaces
  * @param priceList the built-in list with what the set replaces
  * @param reservations what is paid for in advance
+ * @param declarations deployments that somebody wants to be there, without those that have faults
  * @param groups which deployments are sized together
  * @param faults one sentence per fault; a set with faults never decides anything
  */
@@ -51,6 +52,7 @@ public record Rulebook(
         ModelProfiles models,
         PriceList priceList,
         ReservationPools reservations,
+        List<Declaration> declarations,
         DeploymentGroups groups,
         List<String> faults) {
 
@@ -62,6 +64,7 @@ public record Rulebook(
                     ModelProfiles.builtIn(),
                     PriceList.builtIn(),
                     ReservationPools.NONE,
+                    List.of(),
                     DeploymentGroups.NONE,
                     List.of());
 
@@ -102,8 +105,17 @@ public record Rulebook(
         bindings(set, policies, models, faults);
         PriceList prices = PriceRows.read(set, faults);
         ReservationPools reservations = Reservations.read(set, faults);
+        List<Declaration> declarations = Declarations.read(set, models, faults);
         DeploymentGroups groups = Groups.read(set, faults);
-        return new Rulebook(set.revision(), policies, models, prices, reservations, groups, faults);
+        return new Rulebook(
+                set.revision(),
+                policies,
+                models,
+                prices,
+                reservations,
+                declarations,
+                groups,
+                faults);
     }
 
     private static void bindings(

@@ -7,6 +7,8 @@ import dev.ptu.events.OperationOpened;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.scaler.MetersOf;
 import dev.ptu.scaler.ScalerConfig;
+import dev.ptu.scaler.ScalerMeters;
+import dev.ptu.scaler.azure.ArmDeclarationTarget;
 import dev.ptu.scaler.azure.SimulatedArm;
 import dev.ptu.simulator.Scenario;
 import dev.ptu.simulator.Simulator;
@@ -72,12 +74,20 @@ final class FaultyArm implements AutoCloseable {
                         .withMapping(ScalerConfig.class)
                         .build()
                         .getConfigMapping(ScalerConfig.class);
+        ScalerMeters meters = MetersOf.registry(registry);
+        DeclareRun declared =
+                new DeclareRun(
+                        new ArmDeclarationTarget(simulator.endpoint(), Duration.ofMillis(100)),
+                        clock(),
+                        meters,
+                        config);
         run =
                 new OperationRun(
                         SimulatedArm.at(simulator.endpoint()),
+                        declared,
                         new Recorded(published),
                         clock(),
-                        MetersOf.registry(registry),
+                        meters,
                         config);
     }
 

@@ -13,11 +13,13 @@ import dev.ptu.scaler.ScalerMeters;
 import dev.ptu.scaler.azure.AccountView;
 import dev.ptu.scaler.azure.AccountView.DeploymentView;
 import dev.ptu.scaler.azure.AccountView.Model;
+import dev.ptu.scaler.azure.ArmDeclarationTarget;
 import dev.ptu.scaler.azure.CapacityTarget;
 import dev.ptu.scaler.azure.Kept;
 import dev.ptu.scaler.azure.Outcome;
 import dev.ptu.scaler.azure.Room;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -226,8 +228,17 @@ class OperationRunTest {
                         return 1;
                     }
                 };
+        ScalerMeters meters = new ScalerMeters(registry);
+        Duration deadline = Duration.ofMinutes(30);
+        // Nothing is declared in these tests, so nobody listens there.
+        DeclareRun declared =
+                new DeclareRun(
+                        new ArmDeclarationTarget(URI.create("http://localhost:1"), Duration.ZERO),
+                        clock,
+                        meters,
+                        deadline);
         return new OperationRun(
-                azure, told, clock, new ScalerMeters(registry), Duration.ofMinutes(30));
+                new OperationRun.Faces(azure, declared), told, clock, meters, deadline);
     }
 
     private static Room room(int availablePtu, int quotaFreePtu) {

@@ -32,6 +32,7 @@ class ConfigurationPageTest {
                                 "ptu.models",
                                 "ptu.prices",
                                 "ptu.reservations",
+                                "ptu.declared",
                                 "ptu.groups"))
                 .isEqualTo(
                         ConfigurationPage.wanted(

@@ -132,6 +132,68 @@ class PolicySetTest {
     }
 
     @Test
+    void aDeclaredDeploymentIsReadWithItsDefaults() {
+        DeclaredDeployment declared = set(declared(Map.of())).declared().getFirst();
+
+        assertThat(declared.account()).isEqualTo(ACCOUNT.toLowerCase(Locale.ROOT));
+        assertThat(declared.name()).isEqualTo("Chat-PTU");
+        assertThat(declared.mode()).isEqualTo("recommend");
+        assertThat(declared.modelFormat()).isEqualTo("OpenAI");
+        assertThat(declared.generation()).isZero();
+        assertThat(declared.operationDeadline()).isEqualTo(Duration.ofHours(2));
+        assertThat(Rulebook.of(set(declared(Map.of()))).declarations())
+                .singleElement()
+                .satisfies(
+                        read ->
+                                assertThat(read.spilloverTarget().orElseThrow().name())
+                                        .isEqualTo("chat-std"));
+    }
+
+    @Test
+    void anotherGenerationIsAnotherRevision() {
+        assertThat(set(declared(Map.of("generation", "1"))).revision())
+                .isNotEqualTo(set(declared(Map.of())).revision());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    sku                  | GlobalStandard | no provisioned SKU
+                    ptu                  | 101            | is sold in sizes of
+                    mode                 | sometimes      | write one of [off, recommend, approve, auto]
+                    account              | aoai           | is not the id of a deployment
+                    model                | gpt-none       | nothing is known
+                    spillover-deployment | chat-ptu       | cannot spill to itself
+                    operation-deadline   | PT10M          | must be longer than ptu.scaler.operation-deadline
+                    """)
+    void aFaultOfADeclaredDeploymentIsSaidAtStart(String key, String value, String sentence) {
+        assertThat(faults(declared(Map.of(key, value))))
+                .singleElement()
+                .asString()
+                .startsWith("Declared deployment \"Chat-PTU\"")
+                .contains(sentence);
+    }
+
+    private static Map<String, String> declared(Map<String, String> more) {
+        Map<String, String> all =
+                new HashMap<>(
+                        Map.of(
+                                "account", ACCOUNT,
+                                "name", "Chat-PTU",
+                                "model", "gpt-4o",
+                                "model-version", "2024-11-20",
+                                "sku", "GlobalProvisionedManaged",
+                                "ptu", "100",
+                                "spillover-deployment", "chat-std"));
+        all.putAll(more);
+        Map<String, String> keys = new HashMap<>();
+        all.forEach((key, value) -> keys.put("ptu.declared[0]." + key, value));
+        return keys;
+    }
+
+    @Test
     void aGroupIsReadWithItsDefaults() {
         PoliciesPublished set = set(group("gpt-4o", "1", "false"));
 

@@ -326,6 +326,7 @@ class DeclaredTest {
                                 null,
                                 mode,
                                 generation,
-                                Duration.ofHours(2))));
+                                Duration.ofHours(2))),
+                null);
     }
 }

@@ -270,6 +270,7 @@ class GroupJourneyTest {
                 base.publishedAt(),
                 null,
                 null,
+                null,
                 List.of(group));
     }
 

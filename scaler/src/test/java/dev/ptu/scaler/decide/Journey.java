@@ -224,6 +224,10 @@ final class Journey implements AutoCloseable {
         return read(Topic.DECISIONS, ScaleDecided.class);
     }
 
+    List<DeploymentPlanned> plans() {
+        return read(Topic.DECISIONS, DeploymentPlanned.class);
+    }
+
     List<SignalGiven> signals() {
         return read(Topic.SIGNALS, SignalGiven.class);
     }

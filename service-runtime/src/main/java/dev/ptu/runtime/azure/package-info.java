@@ -1,4 +1,7 @@
-/** Where Azure's clouds are: the one list that collector and scaler share, without any SDK. */
+/**
+ * What more than one service knows of Azure, without any SDK and without a call: where its clouds
+ * are, and its rules as pure functions over records.
+ */
 @NullMarked
 package dev.ptu.runtime.azure;
 

@@ -24,6 +24,7 @@ public class KnownRoots {
                     "clock",
                     "collector",
                     "declared",
+                    "groups",
                     "models",
                     "notifier",
                     "policies",

@@ -71,6 +71,11 @@ class SchemaTest {
                 arguments(policies.path("price"), PriceDefinition.class),
                 arguments(policies.path("reservation"), ReservationDefinition.class),
                 arguments(policies.path("member"), ReservationDefinition.Member.class),
+                arguments(policies.path("declared"), DeclaredDeployment.class),
+                arguments(
+                        file(EventType.DEPLOYMENT_PLANNED.schema()).at("/$defs/prerequisite"),
+                        DeploymentPlanned.Prerequisite.class),
+                arguments(file("shared.v1.schema.json").at("/$defs/plan"), DeploymentPlan.class),
                 arguments(policies.path("group"), GroupDefinition.class),
                 arguments(policies.path("groupMember"), GroupDefinition.Member.class),
                 arguments(evaluated.path("demand"), Demand.class),

@@ -12,6 +12,7 @@ import dev.ptu.events.Event;
 import dev.ptu.events.Floored;
 import dev.ptu.events.HistoryObserved;
 import dev.ptu.events.LatencyObserved;
+import dev.ptu.events.MemberReported;
 import dev.ptu.events.OperationOpened;
 import dev.ptu.events.Paused;
 import dev.ptu.events.Pinned;
@@ -125,6 +126,7 @@ public final class Tally {
                     DeploymentPlanned _,
                     Floored _,
                     HistoryObserved _,
+                    MemberReported _,
                     OperationOpened _,
                     Paused _,
                     Pinned _,
