@@ -43,7 +43,7 @@ demo: trace jars ## the whole system on this machine against a simulated Azure
 # Only what the caller set is passed on; docs/soak.md says what there is.
 SOAK_KEYS := HOURS MINUTES RATE DEPLOYMENTS ACCOUNTS KILL_EVERY FAULTY_SHARE SEED REPLICAS LOGS
 
-soak: jars ## a day of 500 deployments with faults and kills, and what it broke (half an hour)
+soak: jars ## a day of 500 deployments with faults and kills, and what it broke (an hour and a quarter)
 	@exec $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx640m -XX:-UsePerfData -cp $(STACK) \
 	  dev.ptu.local.soak.Soak $(foreach key,$(SOAK_KEYS),\
 	  $(if $(filter command environment,$(origin $(key))),'$(key)=$($(key))'))

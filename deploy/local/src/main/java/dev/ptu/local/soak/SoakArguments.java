@@ -50,7 +50,7 @@ public record SoakArguments(
         SoakArguments parsed =
                 new SoakArguments(
                         span(given),
-                        number(given, "RATE", 30, 1, 600),
+                        number(given, "RATE", 20, 1, 600),
                         (int) number(given, "DEPLOYMENTS", 500, 1, 5_000),
                         (int) number(given, "ACCOUNTS", 40, 1, 500),
                         Duration.ofSeconds((long) number(given, "KILL_EVERY", 60, 0, 86_400)),
