@@ -1,9 +1,9 @@
 package dev.ptu.collector.capacity;
 
-import dev.ptu.collector.config.Background.Available;
 import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.inventory.Deployment;
 import dev.ptu.collector.inventory.Headroom;
+import dev.ptu.runtime.azure.AvailableCapacity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class Samples {
     private static final double SPREAD = 0.1;
 
     private final Duration period;
-    private final Available available;
+    private final AvailableCapacity available;
     private final Map<Source, Sample> samples = new HashMap<>();
 
     /**
@@ -42,7 +42,7 @@ final class Samples {
     private record Sample(
             Instant askedAt, Instant due, @Nullable Map<String, Integer> units, Instant at) {}
 
-    Samples(Duration period, Available available) {
+    Samples(Duration period, AvailableCapacity available) {
         this.period = period;
         this.available = available;
     }
@@ -57,7 +57,7 @@ final class Samples {
         String sku = deployment.sku().toLowerCase(Locale.ROOT);
         Integer told = models.get(sku);
         return new Headroom(
-                told == null || available == Available.ON_TOP
+                told == null || available == AvailableCapacity.HEADROOM
                         ? told
                         : (Integer) Math.max(0, told - deployment.capacity()),
                 quota(quotas, sku));

@@ -1,5 +1,6 @@
 package dev.ptu.collector.config;
 
+import dev.ptu.runtime.azure.AvailableCapacity;
 import dev.ptu.runtime.azure.AzureCloud;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -43,6 +44,10 @@ public interface AzureConfig {
     /** Version of the Resource Manager's API by which deployments are read. */
     @WithDefault("2024-10-01")
     String deploymentsApiVersion();
+
+    /** What {@code availableCapacity} means for a deployment that is there already. */
+    @WithDefault("headroom")
+    AvailableCapacity availableCapacity();
 
     /** How long to wait for a connection. */
     @WithDefault("PT5S")

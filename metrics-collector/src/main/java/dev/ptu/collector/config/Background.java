@@ -1,5 +1,6 @@
 package dev.ptu.collector.config;
 
+import dev.ptu.runtime.azure.AvailableCapacity;
 import java.time.Duration;
 
 /**
@@ -9,16 +10,4 @@ import java.time.Duration;
  * @param available what Azure's number counts
  * @param historyDays how many past days are told of a deployment on first sight; 0 for none
  */
-public record Background(Duration capacityPeriod, Available available, int historyDays) {
-
-    /**
-     * What the available capacity of a model counts for a deployment that is there already: Azure's
-     * documents do not say.
-     */
-    public enum Available {
-        /** What can be added to it. */
-        ON_TOP,
-        /** The largest size that it can have. */
-        IN_ALL
-    }
-}
+public record Background(Duration capacityPeriod, AvailableCapacity available, int historyDays) {}

@@ -1,5 +1,6 @@
 package dev.ptu.collector.config;
 
+import dev.ptu.runtime.azure.AvailableCapacity;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,7 +14,8 @@ final class BackgroundCheck {
     private BackgroundCheck() {}
 
     /** The settings; a sentence per fault is added to the list. */
-    static Background background(CollectorConfig c, List<String> faults) {
+    static Background background(
+            CollectorConfig c, AvailableCapacity available, List<String> faults) {
         Duration period = c.capacity().period();
         if (!period.isZero() && period.compareTo(PERIOD_LEAST) < 0) {
             faults.add(
@@ -30,6 +32,6 @@ final class BackgroundCheck {
                             + DAYS_MOST
                             + ", which is what Azure keeps.");
         }
-        return new Background(period, c.capacity().means(), days);
+        return new Background(period, available, days);
     }
 }

@@ -163,10 +163,6 @@ public interface CollectorConfig {
         /** Time from sample to sample; zero for never. */
         @WithDefault("PT15M")
         Duration period();
-
-        /** What Azure's number counts for a deployment that is there already. */
-        @WithDefault("on-top")
-        Background.Available means();
     }
 
     /** How the past of a deployment is told on first sight. */

@@ -40,7 +40,8 @@ public final class SettingsCheck {
         check.budget(collector.budget());
         check.azure(azure, simulatedTime);
         MetricFamilies families = MetricsCheck.families(collector.metrics(), check.faults);
-        Background background = BackgroundCheck.background(collector, check.faults);
+        Background background =
+                BackgroundCheck.background(collector, azure.availableCapacity(), check.faults);
         Sharing sharing = SharingCheck.sharing(collector, check.faults);
         if (!check.faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), check.faults));

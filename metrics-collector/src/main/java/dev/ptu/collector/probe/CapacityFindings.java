@@ -108,12 +108,12 @@ final class CapacityFindings {
                 ? Finding.differs(
                         about,
                         numbers
-                                + " More than is free cannot come on top: set the scaler's"
-                                + " ptu.azure.available-capacity=total.")
+                                + " More than is free cannot come on top: set"
+                                + " ptu.azure.available-capacity=total for collector and scaler.")
                 : Finding.ok(
                         about,
                         numbers
-                                + " It can come on top of the size, as the scaler's default"
+                                + " It can come on top of the size, as the default"
                                 + " ptu.azure.available-capacity=headroom has it.");
     }
 

@@ -2,10 +2,10 @@ package dev.ptu.collector.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ptu.collector.config.Background.Available;
 import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.inventory.Deployment;
 import dev.ptu.collector.inventory.Headroom;
+import dev.ptu.runtime.azure.AvailableCapacity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ class SamplesTest {
     private static final Source MODEL = new Source.Model("s", "r", "gpt-4o", "v");
     private static final Source QUOTA = new Source.Quota("s", "r");
 
-    private final Samples samples = new Samples(PERIOD, Available.ON_TOP);
+    private final Samples samples = new Samples(PERIOD, AvailableCapacity.HEADROOM);
 
     @Test
     void whatNobodySampledIsUnknownAndDueAtOnce() {
@@ -84,7 +84,7 @@ class SamplesTest {
 
     @Test
     void whatAzureCountsInAllIsLessenedByWhatIsThere() {
-        Samples inAll = new Samples(PERIOD, Available.IN_ALL);
+        Samples inAll = new Samples(PERIOD, AvailableCapacity.TOTAL);
         inAll.of(ACCOUNT, "r", ptu(), NOW);
         inAll.took(MODEL, Map.of("globalprovisionedmanaged", 120), NOW);
 

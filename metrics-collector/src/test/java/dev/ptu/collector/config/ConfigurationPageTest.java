@@ -19,7 +19,6 @@ class ConfigurationPageTest {
     }
 
     private static boolean isTheScalersAlone(String row) {
-        return row.startsWith("ptu.azure.available-capacity")
-                || row.startsWith("ptu.azure.outcome-codes");
+        return row.startsWith("ptu.azure.outcome-codes");
     }
 }

@@ -99,8 +99,8 @@ class ProbeCommandTest {
                         "/modelCapacities",
                         capacities(250),
                         "availableCapacity for chat: It is 250; 200 of the quota are free; the size"
-                                + " is 100. More than is free cannot come on top: set the scaler's"
-                                + " ptu.azure.available-capacity=total."),
+                                + " is 100. More than is free cannot come on top: set"
+                                + " ptu.azure.available-capacity=total for collector and scaler."),
                 Arguments.of(
                         "/deployments?api-version=2024-10-01",
                         deployments(null),

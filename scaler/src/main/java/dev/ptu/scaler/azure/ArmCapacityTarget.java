@@ -8,6 +8,7 @@ import com.azure.resourcemanager.cognitiveservices.fluent.models.DeploymentInner
 import com.azure.resourcemanager.cognitiveservices.models.PatchResourceTagsAndSku;
 import com.azure.resourcemanager.cognitiveservices.models.Sku;
 import dev.ptu.core.capacity.ModelProfiles;
+import dev.ptu.runtime.azure.AvailableCapacity;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.azure.AccountView.DeploymentView;
 import dev.ptu.scaler.config.PolicyPublisher;
@@ -56,7 +57,7 @@ public class ArmCapacityTarget implements CapacityTarget {
                 new ArmClients(simulator),
                 new ArmErrors(new OutcomeClassifier(Map.of())),
                 "2024-10-01",
-                new Rooms(Room.Meaning.HEADROOM, ModelProfiles::builtIn),
+                new Rooms(AvailableCapacity.HEADROOM, ModelProfiles::builtIn),
                 pollInterval);
     }
 
@@ -73,7 +74,7 @@ public class ArmCapacityTarget implements CapacityTarget {
         this.pollInterval = pollInterval;
     }
 
-    private record Rooms(Room.Meaning meaning, Supplier<ModelProfiles> models) {}
+    private record Rooms(AvailableCapacity meaning, Supplier<ModelProfiles> models) {}
 
     @Override
     public Optional<AccountView> read(String deployment) throws Unanswered {

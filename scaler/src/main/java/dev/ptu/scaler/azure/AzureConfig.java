@@ -1,5 +1,6 @@
 package dev.ptu.scaler.azure;
 
+import dev.ptu.runtime.azure.AvailableCapacity;
 import dev.ptu.runtime.azure.AzureCloud;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -40,7 +41,7 @@ public interface AzureConfig {
 
     /** What {@code availableCapacity} means for a deployment that is there already. */
     @WithDefault("headroom")
-    Room.Meaning availableCapacity();
+    AvailableCapacity availableCapacity();
 
     /** Kinds of outcome by Azure's error code, for codes that the product does not know. */
     Map<String, String> outcomeCodes();

@@ -2,6 +2,7 @@ package dev.ptu.scaler.azure;
 
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.core.units.Ptu;
+import dev.ptu.runtime.azure.AvailableCapacity;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,24 +20,16 @@ import java.util.OptionalInt;
 public record Room(
         OptionalInt availablePtu,
         OptionalInt quotaFreePtu,
-        Meaning meaning,
+        AvailableCapacity meaning,
         Optional<PtuLadder> ladder) {
-
-    /**
-     * What Azure's {@code availableCapacity} means for a deployment that is there already. Nobody
-     * has confirmed either; too much hope costs one refused request, too little would keep a
-     * deployment small for ever, so headroom is the default.
-     */
-    public enum Meaning {
-        /** So much on top of the current size. */
-        HEADROOM,
-        /** The largest size, the current one included. */
-        TOTAL
-    }
 
     /** Nothing is known. */
     public static final Room UNKNOWN =
-            new Room(OptionalInt.empty(), OptionalInt.empty(), Meaning.HEADROOM, Optional.empty());
+            new Room(
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    AvailableCapacity.HEADROOM,
+                    Optional.empty());
 
     /**
      * The largest legal size above {@code from}, up to {@code to}, that fits.
@@ -61,7 +54,7 @@ public record Room(
         if (first.isEmpty() || first.getAsInt() < denied) {
             return first;
         }
-        long total = Math.min(capacityBound(from, Meaning.TOTAL), quotaBound(from));
+        long total = Math.min(capacityBound(from, AvailableCapacity.TOTAL), quotaBound(from));
         return total >= denied ? OptionalInt.empty() : step(from, total);
     }
 
@@ -77,10 +70,10 @@ public record Room(
                 .formatted(number(availablePtu), number(quotaFreePtu));
     }
 
-    private long capacityBound(int from, Meaning how) {
+    private long capacityBound(int from, AvailableCapacity how) {
         return availablePtu.isEmpty()
                 ? Long.MAX_VALUE
-                : availablePtu.getAsInt() + (how == Meaning.HEADROOM ? (long) from : 0);
+                : availablePtu.getAsInt() + (how == AvailableCapacity.HEADROOM ? (long) from : 0);
     }
 
     private long quotaBound(int from) {

@@ -6,6 +6,7 @@ import dev.ptu.core.capacity.ModelProfile;
 import dev.ptu.core.capacity.ModelProfiles;
 import dev.ptu.core.capacity.ProvisionedSku;
 import dev.ptu.core.capacity.PtuLadder;
+import dev.ptu.runtime.azure.AvailableCapacity;
 import dev.ptu.scaler.azure.AccountView.DeploymentView;
 import dev.ptu.scaler.azure.AccountView.Model;
 import java.util.Map;
@@ -24,11 +25,11 @@ final class RoomReader {
     private static final Logger LOG = Logger.getLogger(RoomReader.class);
 
     private final ArmClients clients;
-    private final Room.Meaning meaning;
+    private final AvailableCapacity meaning;
     private final Supplier<ModelProfiles> models;
     private final Map<String, String> locations = new ConcurrentHashMap<>();
 
-    RoomReader(ArmClients clients, Room.Meaning meaning, Supplier<ModelProfiles> models) {
+    RoomReader(ArmClients clients, AvailableCapacity meaning, Supplier<ModelProfiles> models) {
         this.clients = clients;
         this.meaning = meaning;
         this.models = models;

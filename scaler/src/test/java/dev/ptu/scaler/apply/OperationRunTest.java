@@ -8,6 +8,7 @@ import dev.ptu.events.OperationOpened;
 import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
+import dev.ptu.runtime.azure.AvailableCapacity;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.scaler.ScalerMeters;
 import dev.ptu.scaler.azure.AccountView;
@@ -245,7 +246,7 @@ class OperationRunTest {
         return new Room(
                 OptionalInt.of(availablePtu),
                 OptionalInt.of(quotaFreePtu),
-                Room.Meaning.HEADROOM,
+                AvailableCapacity.HEADROOM,
                 Optional.of(new PtuLadder(15, 5)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ptu.core.capacity.PtuLadder;
 import dev.ptu.events.OperationOpened;
+import dev.ptu.runtime.azure.AvailableCapacity;
 import dev.ptu.scaler.apply.ResizeStep.Now;
 import dev.ptu.scaler.azure.AccountView;
 import dev.ptu.scaler.azure.AccountView.DeploymentView;
@@ -303,7 +304,7 @@ class ResizeStepTest {
         return new Room(
                 OptionalInt.of(availablePtu),
                 OptionalInt.of(quotaFreePtu),
-                Room.Meaning.HEADROOM,
+                AvailableCapacity.HEADROOM,
                 Optional.of(new PtuLadder(15, 5)));
     }
 

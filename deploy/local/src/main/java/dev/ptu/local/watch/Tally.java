@@ -119,13 +119,13 @@ public final class Tally {
                 deadLetters++;
                 firstDeadLetter = firstDeadLetter == null ? e : firstDeadLetter;
             }
-            case LatencyObserved e -> sample("latency", e.deployment(), e.minute());
             case AccountAssigned _,
                     Approved _,
                     DeploymentObserved _,
                     DeploymentPlanned _,
                     Floored _,
                     HistoryObserved _,
+                    LatencyObserved _,
                     MemberReported _,
                     OperationOpened _,
                     Paused _,
