@@ -1,6 +1,7 @@
 package dev.ptu.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition that people asked to be told about has begun.
@@ -13,7 +14,10 @@ import java.time.Instant;
  * @param threshold what it crossed
  * @param since start of the minute that crossed it
  * @param at when it was raised
- * @param message a sentence for people
+ * @param message a sentence for people: the numbers, the reason, and what was done
+ * @param advice what a person should do, in a sentence; null when nothing is to be done
+ * @param cause what alerts of one origin share, for example the account whose metrics are gone;
+ *     null when the alert stands for itself
  */
 public record AlertRaised(
         String alert,
@@ -24,8 +28,35 @@ public record AlertRaised(
         double threshold,
         Instant since,
         Instant at,
-        String message)
+        String message,
+        @Nullable String advice,
+        @Nullable String cause)
         implements Event {
+    /** Without advice, and for itself. */
+    public AlertRaised(
+            String alert,
+            String deployment,
+            String condition,
+            String severity,
+            double value,
+            double threshold,
+            Instant since,
+            Instant at,
+            String message) {
+        this(
+                alert,
+                deployment,
+                condition,
+                severity,
+                value,
+                threshold,
+                since,
+                at,
+                message,
+                null,
+                null);
+    }
+
     @Override
     public String key() {
         return deployment + "|" + condition;

@@ -21,6 +21,7 @@ public sealed interface Event
                 HistoryObserved,
                 LatencyObserved,
                 MemberReported,
+                NotificationPlanned,
                 OperationOpened,
                 Paused,
                 Pinned,

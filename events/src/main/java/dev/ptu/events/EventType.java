@@ -25,6 +25,7 @@ public enum EventType {
     HISTORY_OBSERVED("history-observed", HistoryObserved.class, Topic.HISTORY),
     LATENCY_OBSERVED("latency-observed", LatencyObserved.class, Topic.LATENCY),
     MEMBER_REPORTED("member-reported", MemberReported.class, Topic.GROUPS),
+    NOTIFICATION_PLANNED("notification-planned", NotificationPlanned.class, Topic.NOTIFICATIONS),
     OPERATION_OPENED("operation-opened", OperationOpened.class, Topic.OPERATIONS),
     PAUSED("paused", Paused.class, Topic.COMMANDS),
     PINNED("pinned", Pinned.class, Topic.COMMANDS),

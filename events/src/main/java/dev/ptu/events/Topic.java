@@ -49,7 +49,9 @@ public enum Topic {
     OUTCOMES("ptu.outcomes", Kept.YEAR),
     /** {@link AlertRaised}, {@link AlertResolved}, by deployment and condition. */
     ALERTS("ptu.alerts", Kept.LATEST_FOR_A_WHILE),
-    /** {@link DeadLettered}: what could not be read, with the cause. */
+    /** {@link NotificationPlanned}: what people are to be told; keyed by the incident. */
+    NOTIFICATIONS("ptu.notifications", Kept.FORTNIGHT),
+    /** {@link DeadLettered}: what could not be read or delivered, with the cause. */
     DEAD_LETTERS("ptu.dead-letters", Kept.FORTNIGHT);
 
     /** Partitions of every topic unless configured otherwise: room for twelve scaler replicas. */

@@ -54,6 +54,7 @@ class EventIdTest {
             case AccountAssigned ignored ->
                     assertThat(key).isEqualTo(AccountPartitioner.accountOf(Samples.DEPLOYMENT));
             case MemberReported ignored -> assertThat(key).isEqualTo("g");
+            case NotificationPlanned ignored -> assertThat(key).isEqualTo("i");
             case Ticked ignored -> assertThat(key).isEqualTo("tick-3");
             case PoliciesPublished ignored -> assertThat(key).isEqualTo("policies");
             case DeadLettered ignored -> assertThat(key).isEqualTo("k");

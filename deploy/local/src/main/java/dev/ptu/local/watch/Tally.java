@@ -13,6 +13,7 @@ import dev.ptu.events.Floored;
 import dev.ptu.events.HistoryObserved;
 import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.MemberReported;
+import dev.ptu.events.NotificationPlanned;
 import dev.ptu.events.OperationOpened;
 import dev.ptu.events.Paused;
 import dev.ptu.events.Pinned;
@@ -127,6 +128,7 @@ public final class Tally {
                     HistoryObserved _,
                     LatencyObserved _,
                     MemberReported _,
+                    NotificationPlanned _,
                     OperationOpened _,
                     Paused _,
                     Pinned _,
