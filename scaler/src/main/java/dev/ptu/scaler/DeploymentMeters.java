@@ -5,6 +5,8 @@ import dev.ptu.events.Economics;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Forecast;
 import dev.ptu.events.Money;
+import dev.ptu.events.ScaleDecided;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,24 +14,32 @@ import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the last evaluation of each deployment said, as gauges.
+ * What the last evaluation of each deployment said, as gauges, and how often it said what, as
+ * counters.
  *
  * <p>Their number is bounded: at most {@code ptu.scaler.deployment-meters} deployments have them,
- * the first that were seen, and one that was not evaluated here for a while (its partition went to
- * another instance, or it was deleted) loses them. An unknown number is NaN, never 0.
+ * the first that were seen, each with at most {@value #MOST_REASONS} reasons; and one that was not
+ * evaluated here for a while (its partition went to another instance, or it was deleted) loses
+ * them. An unknown number is NaN, never 0.
  */
 @ApplicationScoped
 public class DeploymentMeters {
     private static final String PREFIX = "ptu.scaler.deployment.";
     private static final long FORGOTTEN_AFTER_NANOS = Duration.ofMinutes(10).toNanos();
+
+    /** More kinds of reason than a deployment meets in practice; further ones count as others. */
+    private static final int MOST_REASONS = 20;
+
+    private static final String OTHER_REASONS = "others";
 
     private final MeterRegistry registry;
     private final int most;
@@ -45,13 +55,23 @@ public class DeploymentMeters {
     public void evaluated(Evaluated evaluated) {
         Shown there = shown.get(evaluated.deployment());
         if (there == null && shown.size() < most) {
-            there = new Shown(evaluated);
+            Tags tags = Tags.of("deployment", evaluated.deployment());
+            there = new Shown(evaluated, decisions(tags, "grow"), decisions(tags, "shrink"));
             shown.put(evaluated.deployment(), there);
             register(evaluated.deployment(), there);
         }
         if (there != null) {
             there.latest = evaluated;
             there.atNanos = System.nanoTime();
+            reason(there, evaluated).increment();
+        }
+    }
+
+    /** Counts a decision, of a deployment that has meters. */
+    public void decided(ScaleDecided decided) {
+        Shown there = shown.get(decided.deployment());
+        if (there != null) {
+            (decided.toPtu() > decided.fromPtu() ? there.grow : there.shrink).increment();
         }
     }
 
@@ -74,6 +94,10 @@ public class DeploymentMeters {
         Tags tags = Tags.of("deployment", deployment);
         gauge(of, "size.ptu", tags, Evaluated::currentPtu);
         gauge(of, "recommended.ptu", tags, Evaluated::recommendedPtu);
+        gauge(of, "utilization", tags, e -> number(e.utilization()));
+        gauge(of, "utilization.mean", tags, e -> number(e.utilizationMean()));
+        gauge(of, "change.under.way", tags, e -> e.changeUnderWay() ? 1 : 0);
+        gauge(of, "minute.age.seconds", tags, DeploymentMeters::minuteAge);
         gauge(of, "demand.ptu", tags, e -> number(e.demandPtu()));
         gauge(of, "spilled.ptu", tags, e -> spilled(e.demand()));
         for (Band band : Band.values()) {
@@ -86,6 +110,38 @@ public class DeploymentMeters {
             gauge(of, "spend.usd", tags.and("kind", kind.tag), e -> kind.today(e.money()));
         }
         gauge(of, "spend.month.usd", tags, e -> month(e.money()));
+        gauge(of, "unit.usd", tags, e -> unit(e.economics()));
+        of.meters.add(of.grow);
+        of.meters.add(of.shrink);
+    }
+
+    private Counter decisions(Tags tags, String direction) {
+        return registry.counter(PREFIX + "decisions", tags.and("direction", direction));
+    }
+
+    private Counter reason(Shown of, Evaluated evaluated) {
+        boolean room =
+                of.reasons.size() < MOST_REASONS || of.reasons.containsKey(evaluated.reason());
+        return of.reasons.computeIfAbsent(
+                room ? evaluated.reason() : OTHER_REASONS,
+                tag -> {
+                    Counter counter =
+                            registry.counter(
+                                    PREFIX + "evaluations",
+                                    Tags.of("deployment", evaluated.deployment(), "reason", tag));
+                    of.meters.add(counter);
+                    return counter;
+                });
+    }
+
+    /** From the end of the newest closed minute to the tick that evaluated it, event time. */
+    private static double minuteAge(Evaluated evaluated) {
+        Duration age = Duration.between(evaluated.minute(), evaluated.evaluatedAt());
+        return age.minusMinutes(1).toMillis() / 1000.0;
+    }
+
+    private static double unit(@Nullable Economics economics) {
+        return economics == null ? Double.NaN : economics.overUsdPerPtuHour();
     }
 
     private void gauge(Shown of, String name, Tags tags, ToDoubleFunction<Evaluated> value) {
@@ -160,12 +216,17 @@ public class DeploymentMeters {
 
     /** What a deployment's gauges read. */
     private static final class Shown {
-        private final List<Meter> meters = new ArrayList<>();
+        private final List<Meter> meters = new CopyOnWriteArrayList<>();
+        private final Map<String, Counter> reasons = new HashMap<>();
+        private final Counter grow;
+        private final Counter shrink;
         private volatile Evaluated latest;
         private volatile long atNanos = System.nanoTime();
 
-        Shown(Evaluated first) {
+        Shown(Evaluated first, Counter grow, Counter shrink) {
             this.latest = first;
+            this.grow = grow;
+            this.shrink = shrink;
         }
     }
 }

@@ -4,20 +4,45 @@ import dev.ptu.events.Event;
 import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 
-/** Every meter of the scaler in one place; {@code docs/metrics.md} lists them. */
+/**
+ * Every meter of the scaler in one place; {@code docs/metrics.md} lists them.
+ *
+ * <p>Counters of what goes wrong stand at zero from the start: of a series that appears with its
+ * first fault, no rate tells of that fault.
+ */
+@Startup
 @ApplicationScoped
 public class ScalerMeters {
+    /** A minute is decided on two or three after its end; beyond ten it closed by waiting. */
+    private static final double[] LAG_SECONDS = {60, 120, 180, 240, 300, 420, 600, 900, 1800, 3600};
+
     private final MeterRegistry registry;
 
     /** In that registry. */
     @Inject
     public ScalerMeters(MeterRegistry registry) {
         this.registry = registry;
+        List.of(
+                        "ptu.scaler.evaluations.failed",
+                        "ptu.scaler.dead.letters",
+                        "ptu.scaler.azure.patches",
+                        "ptu.scaler.azure.puts",
+                        "ptu.scaler.azure.took.less")
+                .forEach(registry::counter);
+        for (String mode : List.of("auto", "recommend", "approve")) {
+            registry.counter("ptu.scaler.decisions", "mode", mode);
+        }
+        for (String result : List.of("applied", "refused", "failed")) {
+            registry.timer("ptu.scaler.operation.duration", "result", result);
+        }
     }
 
     /** An evaluation ended with this reason code. */
@@ -48,6 +73,25 @@ public class ScalerMeters {
     /** A tick evaluated all deployments of a partition. */
     public void tickTook(Duration wall) {
         registry.timer("ptu.scaler.tick.duration").record(wall);
+    }
+
+    /** A tick was evaluated this long (event time) after it was given. */
+    public void tickLagged(Duration lag) {
+        DistributionSummary.builder("ptu.scaler.tick.lag")
+                .description("event time from a tick to its evaluation")
+                .baseUnit("seconds")
+                .register(registry)
+                .record(lag.toMillis() / 1000.0);
+    }
+
+    /** A deployment was evaluated this long (event time) after the end of its newest minute. */
+    public void evaluationLagged(Duration lag) {
+        DistributionSummary.builder("ptu.scaler.evaluation.lag")
+                .description("event time from the end of a minute to its evaluation")
+                .baseUnit("seconds")
+                .serviceLevelObjectives(LAG_SECONDS)
+                .register(registry)
+                .record(lag.toMillis() / 1000.0);
     }
 
     /** A record could not be read. */

@@ -7,6 +7,7 @@ import dev.ptu.events.Economics;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Forecast;
 import dev.ptu.events.Money;
+import dev.ptu.events.ScaleDecided;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -36,6 +37,36 @@ class DeploymentMetersTest {
     }
 
     @Test
+    void theReasonsOfADeploymentAreCountedUpToABound() {
+        for (int i = 0; i < 25; i++) {
+            meters.evaluated(evaluated("a", 100, "Reason" + i));
+        }
+        meters.evaluated(evaluated("a", 100, "Reason0"));
+
+        assertThat(count("evaluations", "reason", "Reason0")).isEqualTo(2);
+        assertThat(count("evaluations", "reason", "others")).isEqualTo(5);
+        assertThat(registry.find("ptu.scaler.deployment.evaluations").counters()).hasSize(21);
+    }
+
+    @Test
+    void decisionsAreCountedFromZeroByDirection() {
+        meters.evaluated(evaluated("a", 100));
+        meters.decided(decided("a", 100, 150));
+        meters.decided(decided("without meters", 100, 50));
+
+        assertThat(count("decisions", "direction", "grow")).isEqualTo(1);
+        assertThat(count("decisions", "direction", "shrink")).isZero();
+        assertThat(registry.find("ptu.scaler.deployment.decisions").counters()).hasSize(2);
+    }
+
+    @Test
+    void theAgeOfTheNewestMinuteIsCountedFromItsEnd() {
+        meters.evaluated(evaluated("a", 100));
+
+        assertThat(value("minute.age.seconds", "deployment", "a")).isEqualTo(120);
+    }
+
+    @Test
     void whatIsUnknownIsNotZero() {
         meters.evaluated(evaluated("a", 100));
 
@@ -60,7 +91,7 @@ class DeploymentMetersTest {
         registry.getMeters().forEach(meter -> names.add(meter.getId().getName()));
 
         assertThat(names)
-                .hasSize(10)
+                .hasSize(17)
                 .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
     }
 
@@ -68,19 +99,27 @@ class DeploymentMetersTest {
         return registry.get("ptu.scaler.deployment." + name).tag(tag, value).gauge().value();
     }
 
+    private double count(String name, String tag, String value) {
+        return registry.get("ptu.scaler.deployment." + name).tag(tag, value).counter().count();
+    }
+
     private static Evaluated evaluated(String deployment, int size) {
+        return evaluated(deployment, size, "Grow");
+    }
+
+    private static Evaluated evaluated(String deployment, int size, String reason) {
         Money.Amount today = new Money.Amount(1, 2, 3, 4, 5, true);
         return new Evaluated(
                 deployment,
                 AT,
-                AT,
+                AT.plusSeconds(180),
                 0.9,
                 0.9,
                 90.5,
                 1,
                 size,
                 size,
-                "Grow",
+                reason,
                 "p",
                 "r",
                 false,
@@ -89,6 +128,23 @@ class DeploymentMetersTest {
                 new Forecast(9, 80, 100, 120, null, 0.8, "active"),
                 new Economics(1, 20.0, 0.95, 0.4, null),
                 new Money(null, today, 42));
+    }
+
+    private static ScaleDecided decided(String deployment, int from, int to) {
+        return new ScaleDecided(
+                "d1",
+                deployment,
+                from,
+                to,
+                ScaleDecided.AUTO,
+                AT,
+                AT.plusSeconds(600),
+                "p",
+                "r",
+                "Grow",
+                List.of(),
+                null,
+                null);
     }
 
     private static ScalerConfig config(String most) {

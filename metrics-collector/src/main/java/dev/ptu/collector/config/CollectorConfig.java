@@ -84,6 +84,10 @@ public interface CollectorConfig {
     @WithDefault("100")
     int lagAccounts();
 
+    /** Of so many deployments the latency is shown as meters; 0 for none. */
+    @WithDefault("500")
+    int deploymentMeters();
+
     /** What can still be had. */
     Capacity capacity();
 

@@ -131,6 +131,12 @@ public final class SettingsCheck {
         if (c.lagAccounts() < 0) {
             faults.add("ptu.collector.lag-accounts is " + c.lagAccounts() + ": give 0 or more.");
         }
+        if (c.deploymentMeters() < 0) {
+            faults.add(
+                    "ptu.collector.deployment-meters is "
+                            + c.deploymentMeters()
+                            + ": give 0 or more.");
+        }
         if (c.parallelCalls() < 1) {
             faults.add(
                     "ptu.collector.parallel-calls is " + c.parallelCalls() + ": give 1 or more.");

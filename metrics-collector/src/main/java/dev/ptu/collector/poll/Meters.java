@@ -4,6 +4,7 @@ import dev.ptu.collector.azure.Failure;
 import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.metrics.Metric;
 import dev.ptu.collector.metrics.MetricQuery;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,6 +37,22 @@ public final class Meters {
     public Meters(MeterRegistry registry, int lagAccounts) {
         this.registry = registry;
         this.lagAccounts = lagAccounts;
+        startAtZero();
+    }
+
+    /** Of a series that appears with its first fault, no rate tells of that fault. */
+    private void startAtZero() {
+        for (Result result : Result.values()) {
+            polls(result);
+        }
+        for (MetricQuery query : MetricQuery.values()) {
+            tops(query);
+        }
+        for (Lane.Api api : Lane.Api.values()) {
+            calledOff(api);
+            waits(api);
+            pauses(api);
+        }
     }
 
     /** How an account's poll may end. */
@@ -56,7 +73,11 @@ public final class Meters {
 
     /** An account's poll ended so. */
     void polled(Result result) {
-        registry.counter("ptu.collector.polls", "result", result.tag()).increment();
+        polls(result).increment();
+    }
+
+    private Counter polls(Result result) {
+        return registry.counter("ptu.collector.polls", "result", result.tag());
     }
 
     /** It took this much wall time. */
@@ -70,16 +91,26 @@ public final class Meters {
     /** A record was acknowledged. */
     public void published(String topic) {
         registry.counter("ptu.collector.records.published", "topic", topic).increment();
+        unacknowledged(topic);
+        dropped(topic);
     }
 
     /** A record was not acknowledged and will be sent anew. */
     public void notPublished(String topic) {
-        registry.counter("ptu.collector.records.unacknowledged", "topic", topic).increment();
+        unacknowledged(topic).increment();
+    }
+
+    private Counter unacknowledged(String topic) {
+        return registry.counter("ptu.collector.records.unacknowledged", "topic", topic);
     }
 
     /** A record was nonsense and was dropped. */
     public void droppedRecord(String topic) {
-        registry.counter("ptu.collector.records.dropped", "topic", topic).increment();
+        dropped(topic).increment();
+    }
+
+    private Counter dropped(String topic) {
+        return registry.counter("ptu.collector.records.dropped", "topic", topic);
     }
 
     /** A value of Azure's was not believed. */
@@ -109,7 +140,11 @@ public final class Meters {
 
     /** The number of series reached the limit. */
     void topReached(MetricQuery query) {
-        registry.counter("ptu.collector.top.reached", "query", tag(query)).increment();
+        tops(query).increment();
+    }
+
+    private Counter tops(MetricQuery query) {
+        return registry.counter("ptu.collector.top.reached", "query", tag(query));
     }
 
     /** So long after its end a minute of this account was first seen. */
@@ -134,25 +169,35 @@ public final class Meters {
 
     /** A call waited this long for its turn, in wall time. */
     void waited(Lane lane, Duration wall) {
-        Timer.builder("ptu.collector.budget.waits")
+        waits(lane.api()).record(wall);
+    }
+
+    private Timer waits(Lane.Api api) {
+        return Timer.builder("ptu.collector.budget.waits")
                 .description("wall time that a call waited because Azure allows no more")
-                .tag("api", tag(lane.api()))
-                .register(registry)
-                .record(wall);
+                .tag("api", tag(api))
+                .register(registry);
     }
 
     /** A call was left to the next poll, because it would have had to wait too long. */
     void calledOff(Lane lane) {
-        registry.counter("ptu.collector.budget.called.off", "api", tag(lane.api())).increment();
+        calledOff(lane.api()).increment();
+    }
+
+    private Counter calledOff(Lane.Api api) {
+        return registry.counter("ptu.collector.budget.called.off", "api", tag(api));
     }
 
     /** Azure answered 429; calls rest for this long. */
     void throttled(Lane lane, Duration pause) {
-        Timer.builder("ptu.collector.budget.pauses")
+        pauses(lane.api()).record(pause);
+    }
+
+    private Timer pauses(Lane.Api api) {
+        return Timer.builder("ptu.collector.budget.pauses")
                 .description("how long calls rest after a 429, in wall time")
-                .tag("api", tag(lane.api()))
-                .register(registry)
-                .record(pause);
+                .tag("api", tag(api))
+                .register(registry);
     }
 
     /** The event time of the last poll, in seconds since 1970. */

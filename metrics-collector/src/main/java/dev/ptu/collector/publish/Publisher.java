@@ -3,6 +3,7 @@ package dev.ptu.collector.publish;
 import dev.ptu.collector.poll.Meters;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
+import dev.ptu.events.LatencyObserved;
 import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
@@ -42,6 +43,7 @@ public class Publisher implements EventSink {
     private final MutinyEmitter<byte[]> emitter;
     private final Topics topics;
     private final Meters meters;
+    private final DeploymentLatency latency;
 
     @Inject
     Publisher(
@@ -49,10 +51,12 @@ public class Publisher implements EventSink {
             @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> emitter,
             Topics topics,
-            Meters meters) {
+            Meters meters,
+            DeploymentLatency latency) {
         this.emitter = emitter;
         this.topics = topics;
         this.meters = meters;
+        this.latency = latency;
     }
 
     @Override
@@ -98,6 +102,9 @@ public class Publisher implements EventSink {
         try {
             acknowledgement.get();
             meters.published(topic);
+            if (event instanceof LatencyObserved minute) {
+                latency.published(minute);
+            }
             return true;
         } catch (ExecutionException e) {
             MDC.put(LogKeys.TOPIC, topic);

@@ -177,6 +177,7 @@ class SettingsTest {
                 "ptu.collector.batch-size          | 0               | Azure's limit",
                 "ptu.collector.parallel-calls      | 0               | give 1 or more",
                 "ptu.collector.lag-accounts        | -1              | give 0 or more",
+                "ptu.collector.deployment-meters   | -1              | give 0 or more",
                 "ptu.collector.budget.batch.burst  | 0               | give 1 or more",
                 "ptu.collector.budget.batch.calls-per-second | 0     | give more than 0",
                 "ptu.collector.budget.live-reserve | 1               | give 0 to 0.9",

@@ -28,6 +28,18 @@ class MetersTest {
     }
 
     @Test
+    void whatHasNotGoneWrongYetIsZeroAndNotMissing() {
+        assertThat(registry.get("ptu.collector.polls").tag("result", "failed").counter().count())
+                .isZero();
+        assertThat(
+                        registry.get("ptu.collector.budget.called.off")
+                                .tag("api", "metrics-batch")
+                                .counter()
+                                .count())
+                .isZero();
+    }
+
+    @Test
     void accountsBeyondTheBoundShareAHistogram() {
         for (String name : Arrays.asList("a", "b", "c", "a")) {
             meters.lag(new AccountId("s", "g", name), Duration.ofSeconds(100));

@@ -3,7 +3,9 @@ package dev.ptu.scaler.apply;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -128,6 +130,14 @@ public class OpenOperations {
     /** How many operations are open on this instance. */
     synchronized int count() {
         return byAccount.values().stream().mapToInt(Map::size).sum();
+    }
+
+    /** When the oldest operation that is open on this instance was opened. */
+    synchronized Optional<Instant> oldest() {
+        return byAccount.values().stream()
+                .flatMap(operations -> operations.values().stream())
+                .map(open -> open.operation().openedAt())
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether this instance still has to bring the operation to an end. */

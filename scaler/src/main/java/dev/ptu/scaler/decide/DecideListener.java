@@ -6,6 +6,7 @@ import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.ScaleDecided;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Hears what the topology did; for logs and meters, and without a say in it. */
 public interface DecideListener {
@@ -53,8 +54,13 @@ public interface DecideListener {
      */
     void planned(GroupPlan plan, GroupMemory memory);
 
-    /** All deployments of a partition were evaluated in this much wall time. */
-    void tickTook(Duration wall);
+    /**
+     * All deployments of a partition were evaluated.
+     *
+     * @param tick the time that they were evaluated at
+     * @param wall how long it took
+     */
+    void ticked(Instant tick, Duration wall);
 
     /** Hears nothing. */
     DecideListener NONE =
@@ -84,6 +90,6 @@ public interface DecideListener {
                 public void planned(GroupPlan plan, GroupMemory memory) {}
 
                 @Override
-                public void tickTook(Duration wall) {}
+                public void ticked(Instant tick, Duration wall) {}
             };
 }

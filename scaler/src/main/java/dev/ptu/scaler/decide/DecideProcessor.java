@@ -205,7 +205,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     .flatMap(Function.identity())
                     .ifPresent(this::announce);
         }
-        listener.tickTook(Duration.ofNanos(System.nanoTime() - began));
+        listener.ticked(tick.now(), Duration.ofNanos(System.nanoTime() - began));
     }
 
     /** Which deployments a pattern matches shows here at the earliest. */

@@ -14,12 +14,14 @@ import dev.ptu.scaler.DeploymentMeters;
 import dev.ptu.scaler.GroupMeters;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.ScalerMeters;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +81,7 @@ public class StreamsRuntime {
                                 topics::name,
                                 topics.partitions(),
                                 clock,
-                                new Reported(meters, deployments, groups)),
+                                new Reported(meters, deployments, groups, clock)),
                         settings());
         // A thread that died of a passing fault (a broker restarting) is replaced; state is safe in
         // the changelogs.
@@ -89,6 +91,10 @@ public class StreamsRuntime {
                     return StreamThreadExceptionResponse.REPLACE_THREAD;
                 });
         new KafkaStreamsMetrics(started).bindTo(registry);
+        Gauge.builder("ptu.scaler.topology.running", this, StreamsRuntime::running)
+                .description(
+                        "1 while decisions are made, 0 while states are restored or after that")
+                .register(registry);
         started.start();
         streams = started;
     }
@@ -97,6 +103,10 @@ public class StreamsRuntime {
     public KafkaStreams.State state() {
         KafkaStreams running = streams;
         return running == null ? KafkaStreams.State.CREATED : running.state();
+    }
+
+    private double running() {
+        return state() == KafkaStreams.State.RUNNING ? 1 : 0;
     }
 
     @PreDestroy
@@ -127,7 +137,11 @@ public class StreamsRuntime {
         return settings;
     }
 
-    private record Reported(ScalerMeters meters, DeploymentMeters deployments, GroupMeters groups)
+    private record Reported(
+            ScalerMeters meters,
+            DeploymentMeters deployments,
+            GroupMeters groups,
+            ServiceClock clock)
             implements DecideListener {
         @Override
         public void unreadable(String topic, String cause) {
@@ -180,6 +194,8 @@ public class StreamsRuntime {
                     .filter(Objects::nonNull)
                     .forEach(meters::standingOrderEnded);
             deployments.evaluated(evaluated);
+            meters.evaluationLagged(
+                    Duration.between(evaluated.minute(), evaluated.evaluatedAt()).minusMinutes(1));
         }
 
         @Override
@@ -198,6 +214,7 @@ public class StreamsRuntime {
             MDC.remove(LogKeys.DECISION);
             MDC.remove(LogKeys.REASON);
             meters.decided(decided.mode());
+            deployments.decided(decided);
         }
 
         @Override
@@ -224,8 +241,9 @@ public class StreamsRuntime {
         }
 
         @Override
-        public void tickTook(Duration wall) {
+        public void ticked(Instant tick, Duration wall) {
             meters.tickTook(wall);
+            meters.tickLagged(Duration.between(tick, clock.instant()));
             deployments.forget();
             groups.forget();
         }

@@ -35,6 +35,16 @@ class OpenOperationsTest {
     }
 
     @Test
+    void theOldestThatIsOpenIsKnown() {
+        operations.assigned(List.of(1), List.of());
+        assertThat(operations.oldest()).isEmpty();
+
+        operations.open(operation("a", "chat", 1));
+
+        assertThat(operations.oldest()).contains(Instant.EPOCH);
+    }
+
+    @Test
     void theNextOperationOfAnAccountBeginsWhenTheOneBeforeHasEnded() {
         operations.assigned(List.of(1), List.of());
         operations.open(operation("a", "chat", 1));

@@ -359,6 +359,6 @@ class GroupJourneyTest {
         public void planned(GroupPlan plan, GroupMemory memory) {}
 
         @Override
-        public void tickTook(Duration wall) {}
+        public void ticked(Instant tick, Duration wall) {}
     }
 }

@@ -261,6 +261,6 @@ class IsolationTest {
         public void leftOut(String sentence) {}
 
         @Override
-        public void tickTook(Duration wall) {}
+        public void ticked(Instant tick, Duration wall) {}
     }
 }

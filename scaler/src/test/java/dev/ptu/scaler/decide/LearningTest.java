@@ -300,6 +300,6 @@ class LearningTest {
         public void leftOut(String sentence) {}
 
         @Override
-        public void tickTook(Duration wall) {}
+        public void ticked(Instant tick, Duration wall) {}
     }
 }
