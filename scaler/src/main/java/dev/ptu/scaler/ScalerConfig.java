@@ -2,7 +2,9 @@ package dev.ptu.scaler;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the scaler runs; what it decides by is in {@code ptu.policies}. */
 @ConfigMapping(prefix = "ptu.scaler")
@@ -46,4 +48,14 @@ public interface ScalerConfig {
     /** Wall time between two looks at a running operation when Azure does not say. */
     @WithDefault("PT5S")
     Duration operationPollInterval();
+
+    /**
+     * A YAML file that holds all that is decided by; followed while the service runs. Without it
+     * the policies stand in the service's own configuration.
+     */
+    Optional<Path> policiesFile();
+
+    /** Wall time between two looks at the policies file; two looks make a change. */
+    @WithDefault("PT5S")
+    Duration policiesFilePeriod();
 }

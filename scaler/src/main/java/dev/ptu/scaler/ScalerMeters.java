@@ -4,13 +4,13 @@ import dev.ptu.events.Event;
 import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
-import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Every meter of the scaler in one place; {@code docs/metrics.md} lists them.
@@ -26,22 +26,28 @@ public class ScalerMeters {
 
     private final MeterRegistry registry;
 
+    private final AtomicInteger refusedPolicies = new AtomicInteger();
+
     /** In that registry. */
     @Inject
     public ScalerMeters(MeterRegistry registry) {
         this.registry = registry;
-        List.of(
-                        "ptu.scaler.evaluations.failed",
-                        "ptu.scaler.dead.letters",
-                        "ptu.scaler.azure.patches",
-                        "ptu.scaler.azure.puts",
-                        "ptu.scaler.azure.took.less")
-                .forEach(registry::counter);
-        for (String mode : List.of("auto", "recommend", "approve")) {
-            registry.counter("ptu.scaler.decisions", "mode", mode);
-        }
-        for (String result : List.of("applied", "refused", "failed")) {
-            registry.timer("ptu.scaler.operation.duration", "result", result);
+        // Both are there from the start, so that an alert on them is never silent for want of data.
+        Gauge.builder("ptu.scaler.policies.refused", refusedPolicies, AtomicInteger::get)
+                .register(registry);
+        registry.counter("ptu.scaler.policies.refusals");
+    }
+
+    /** A set of policies was put on its topic. */
+    public void policiesPublished() {
+        registry.counter("ptu.scaler.policies.published").increment();
+    }
+
+    /** Whether the newest content of the policies file is refused; each refusal is told once. */
+    public void policiesRefused(boolean refused) {
+        refusedPolicies.set(refused ? 1 : 0);
+        if (refused) {
+            registry.counter("ptu.scaler.policies.refusals").increment();
         }
     }
 

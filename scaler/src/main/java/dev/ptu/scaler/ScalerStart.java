@@ -1,6 +1,5 @@
 package dev.ptu.scaler;
 
-import dev.ptu.events.PoliciesPublished;
 import dev.ptu.runtime.kafka.Topics;
 import dev.ptu.scaler.apply.Transactions;
 import dev.ptu.scaler.config.PolicyPublisher;
@@ -34,9 +33,9 @@ class ScalerStart {
 
     /** Before the channels open, because they need the topics. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent ignored) {
-        PoliciesPublished set = policies.checked();
+        policies.check();
         topics.ensure();
-        policies.publish(set);
+        policies.begin();
         transactions.open();
         streams.start();
     }

@@ -4,6 +4,10 @@ import dev.ptu.broker.TestKafka;
 import dev.ptu.simulator.Scenario;
 import dev.ptu.simulator.Simulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,10 +39,37 @@ public class LoopResource implements QuarkusTestResourceLifecycleManager {
                   "sku": "GlobalStandard", "capacity": 1000}]}]}
             """;
 
+    private static final String POLICIES =
+            """
+            ptu:
+              policies:
+                default: {min-ptu: 15, max-ptu: 500, grow: {mode: auto}}
+              bindings:
+                - {policy: default, model: gpt-4o}
+              declared:
+                - account: %s
+                  name: Wanted
+                  model: gpt-4o
+                  model-version: "2024-11-20"
+                  sku: GlobalProvisionedManaged
+                  ptu: 50
+                  spillover-deployment: std
+                  mode: auto
+            """
+                    .formatted(NEW_ACCOUNT);
+
     private Simulator simulator;
+    private Path folder;
 
     @Override
     public Map<String, String> start() {
+        Path policies;
+        try {
+            folder = Files.createTempDirectory("policies");
+            policies = Files.writeString(folder.resolve("policies.yaml"), POLICIES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         simulator = Simulator.start(Scenario.parse(SCENARIO), 0);
         String azure = simulator.endpoint().toString();
         return Map.ofEntries(
@@ -49,24 +80,19 @@ public class LoopResource implements QuarkusTestResourceLifecycleManager {
                 Map.entry("ptu.clock.kind", "simulator"),
                 Map.entry("ptu.clock.url", azure),
                 Map.entry("ptu.azure.endpoint", azure),
-                Map.entry("ptu.policies.default.min-ptu", "15"),
-                Map.entry("ptu.policies.default.max-ptu", "500"),
-                Map.entry("ptu.policies.default.grow.mode", "auto"),
-                Map.entry("ptu.bindings[0].policy", "default"),
-                Map.entry("ptu.bindings[0].model", "gpt-4o"),
-                Map.entry("ptu.declared[0].account", NEW_ACCOUNT),
-                Map.entry("ptu.declared[0].name", "Wanted"),
-                Map.entry("ptu.declared[0].model", "gpt-4o"),
-                Map.entry("ptu.declared[0].model-version", "2024-11-20"),
-                Map.entry("ptu.declared[0].sku", "GlobalProvisionedManaged"),
-                Map.entry("ptu.declared[0].ptu", "50"),
-                Map.entry("ptu.declared[0].spillover-deployment", "std"),
-                Map.entry("ptu.declared[0].mode", "auto"),
+                Map.entry("ptu.scaler.policies-file", policies.toString()),
+                Map.entry("ptu.scaler.policies-file-period", "PT0.1S"),
                 Map.entry("quarkus.http.test-port", "0"));
     }
 
     @Override
     public void stop() {
         simulator.close();
+        try {
+            Files.deleteIfExists(folder.resolve("policies.yaml"));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.ptu.events.DeploymentPlanned;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.EventType;
+import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.ScaleStarted;
@@ -34,6 +35,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,6 +55,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** The whole service: metric records in, a resize in the simulated Azure and its outcome out. */
@@ -62,6 +66,9 @@ class ScalerIT {
 
     @Inject Topics topics;
     @Inject ServiceClock clock;
+
+    @ConfigProperty(name = "ptu.scaler.policies-file")
+    Path policiesFile;
 
     @TestHTTPResource("/")
     URI http;
@@ -148,6 +155,49 @@ class ScalerIT {
                 .contains(applied.decision());
         await().atMost(PATIENCE)
                 .until(() -> openOperations().keySet().stream().noneMatch(k -> k.contains(wanted)));
+    }
+
+    @Test
+    void aChangedPoliciesFileIsPublishedWithoutARestartAndABadOneChangesNothing() throws Exception {
+        String good = Files.readString(policiesFile);
+        String started = lastPolicies().revision();
+
+        Files.writeString(policiesFile, good.replace("max-ptu: 500", "max-ptu: 400"));
+
+        PoliciesPublished changed =
+                await().atMost(PATIENCE)
+                        .until(this::lastPolicies, set -> !set.revision().equals(started));
+        assertThat(changed.policies())
+                .singleElement()
+                .satisfies(policy -> assertThat(policy.maxPtu()).isEqualTo(400));
+        await().atMost(PATIENCE)
+                .until(() -> decidedBy(changed.revision()), found -> !found.isEmpty());
+
+        Files.writeString(policiesFile, good.replace("policy: default", "policy: dfault"));
+
+        await().atMost(PATIENCE)
+                .until(() -> get("/q/metrics").contains("ptu_scaler_policies_refused 1.0"));
+        assertThat(lastPolicies().revision()).isEqualTo(changed.revision());
+        assertThat(get("/q/health/ready")).contains("\"status\": \"UP\"");
+
+        Files.writeString(policiesFile, good);
+
+        await().atMost(PATIENCE).until(() -> lastPolicies().revision().equals(started));
+        await().atMost(PATIENCE)
+                .until(() -> get("/q/metrics").contains("ptu_scaler_policies_refused 0.0"));
+        assertThat(get("/q/metrics"))
+                .contains("ptu_scaler_policies_published_total 3.0")
+                .contains("ptu_scaler_policies_refusals_total 1.0");
+    }
+
+    private PoliciesPublished lastPolicies() {
+        return read(Topic.POLICIES, PoliciesPublished.class).getLast();
+    }
+
+    private List<Evaluated> decidedBy(String revision) {
+        return read(Topic.EVALUATIONS, Evaluated.class).stream()
+                .filter(each -> revision.equals(each.policyRevision()))
+                .toList();
     }
 
     private List<ScaleApplied> applied(String deployment) {

@@ -47,7 +47,7 @@ public class ArmCapacityTarget implements CapacityTarget {
                 new ArmErrors(new OutcomeClassifier(azure.outcomeCodes())),
                 azure.deploymentsApiVersion(),
                 new Rooms(
-                        azure.availableCapacity(), () -> Rulebook.of(policies.checked()).models()),
+                        azure.availableCapacity(), () -> Rulebook.of(policies.inForce()).models()),
                 scaler.operationPollInterval());
     }
 
