@@ -2,6 +2,7 @@ package dev.ptu.notifier;
 
 import dev.ptu.notifier.config.NotifierConfig;
 import dev.ptu.notifier.config.NotifierConfigCheck;
+import dev.ptu.notifier.feed.ViewFeed;
 import dev.ptu.runtime.kafka.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -17,11 +18,13 @@ import java.util.List;
 public class Startup {
     private final NotifierConfig config;
     private final Topics topics;
+    private final ViewFeed feed;
 
     @Inject
-    Startup(NotifierConfig config, Topics topics) {
+    Startup(NotifierConfig config, Topics topics, ViewFeed feed) {
         this.config = config;
         this.topics = topics;
+        this.feed = feed;
     }
 
     /** Before the channels, which Quarkus starts at {@code LIBRARY_BEFORE}. */
@@ -31,5 +34,6 @@ public class Startup {
             throw new ConfigurationException(String.join(System.lineSeparator(), faults));
         }
         topics.ensure();
+        feed.start();
     }
 }
