@@ -23,12 +23,13 @@ JARS := local-broker/target/local-broker.jar azure-simulator/target/azure-simula
   $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar)
 BACKTEST := backtest/target/backtest.jar
 COLLECTOR := metrics-collector/target/quarkus-app/quarkus-run.jar
+PTU := cli/target/ptu.jar
 STACK := deploy/local/target/local-stack.jar
 SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/local/src/main -type f)
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo soak bench backtest backtest-table simulation-report export probe test format images jars jdk trace always
+.PHONY: help demo soak bench backtest backtest-table simulation-report export probe ptu cli test format images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
@@ -82,6 +83,11 @@ probe: $(COLLECTOR) ## what Azure's documents leave open, settled by read-only c
 	  $(if $(ACCOUNT),--account '$(ACCOUNT)') $(if $(SPILLOVER),--spillover '$(SPILLOVER)') \
 	  $(if $(TARGET),--target '$(TARGET)')
 
+ptu: $(PTU) ## the command line: cli/ptu list, explain, pin, approve ... (cli/README.md)
+	@echo 'Built: call cli/ptu, or link to it from a folder on your PATH.'
+
+cli: ptu
+
 bench: jdk ## how long a decision takes and what it allocates
 	@./mvnw -q -Pbench,quick -pl bench -am package
 	@exec $(JAVA_HOME)/bin/java -jar bench/target/bench.jar -prof gc
@@ -114,6 +120,11 @@ $(BACKTEST): pom.xml core/pom.xml backtest/pom.xml $(shell find core/src/main ba
 $(COLLECTOR): pom.xml metrics-collector/pom.xml $(shell find events/src/main service-runtime/src/main metrics-collector/src/main -type f) | jdk
 	@echo 'Building what is missing ...'
 	@./mvnw -q -Pquick -pl metrics-collector -am package
+	@touch $@
+
+$(PTU): pom.xml cli/pom.xml $(shell find cli/src/main -type f) | jdk
+	@echo 'Building what is missing ...'
+	@./mvnw -q -Pquick -pl cli package
 	@touch $@
 
 # What is wrong with a path is known before anything is built.

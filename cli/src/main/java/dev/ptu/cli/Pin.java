@@ -1,0 +1,28 @@
+package dev.ptu.cli;
+
+import dev.ptu.cli.server.Deployment;
+import dev.ptu.cli.server.Fleet;
+import java.util.Map;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code ptu pin}. */
+@Command(name = "pin", description = "Holds a size exactly, whatever the load.")
+final class Pin extends Order {
+    @Parameters(index = "1", paramLabel = "PTU", description = "The size, one that Azure sells.")
+    private int size;
+
+    @ArgGroup(multiplicity = "1")
+    private Span span = new Span();
+
+    @Override
+    String verb() {
+        return "pin";
+    }
+
+    @Override
+    Map<String, Object> body(Deployment meant, Fleet fleet) {
+        return Map.of("ptu", size, "for", span.from(fleet.now()).toString());
+    }
+}
