@@ -3,6 +3,7 @@ package dev.ptu.broker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -27,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One Kafka node on this machine: {@code java -jar local-broker.jar [--port N] [--directory D]
- * [--parent-pid P]}.
+ * [--parent-pid P] [--settings F]}.
  *
  * <p>Prints {@code local-broker: ready on localhost:PORT} once it answers. Port 0, the default,
  * takes any free one. The default directory is a fresh temporary folder that is deleted at exit; a
  * directory that is named is kept, with what is in it. With a parent's process id the broker ends
- * when that process has ended, however it ended.
+ * when that process has ended, however it ended. A properties file of settings adds to the broker's
+ * own and wins over them: listeners with TLS or SASL, an authorizer.
  *
  * <p>What cannot be done (a port in use, a folder that cannot be written, an argument that is not
  * understood) is one sentence on standard error and exit status 1.
@@ -41,7 +43,8 @@ public final class LocalBroker {
     private static final int NODE_ID = 1;
     private static final String HOST = "localhost";
     private static final String CLUSTER_ID = "cHR1LWxvY2FsLWJyb2tlcg";
-    private static final Set<String> OPTIONS = Set.of("--port", "--directory", "--parent-pid");
+    private static final Set<String> OPTIONS =
+            Set.of("--port", "--directory", "--parent-pid", "--settings");
 
     /**
      * Warns that the log of a new cluster is empty: here it always is. Held, or it is collected.
@@ -68,19 +71,21 @@ public final class LocalBroker {
             Map<String, String> options = options(arguments);
             long parent = number(options, "--parent-pid", Long.MAX_VALUE);
             int port = (int) number(options, "--port", 65_535);
-            run(port, options.get("--directory"), parent);
+            run(port, options.get("--directory"), parent, more(options.get("--settings")));
         } catch (IllegalArgumentException | IOException e) {
             System.err.println("local-broker: " + e.getMessage());
             System.exit(1);
         }
     }
 
-    private static void run(int wantedPort, @Nullable String wantedDirectory, long parent)
+    private static void run(
+            int wantedPort, @Nullable String wantedDirectory, long parent, Properties more)
             throws IOException {
         int[] ports = freePorts(wantedPort);
         boolean temporary = wantedDirectory == null;
         Path directory = temporary ? temporaryFolder() : folder(Path.of(wantedDirectory));
         Properties settings = settings(ports[0], ports[1], directory);
+        settings.putAll(more);
         format(directory);
         LocalBroker broker =
                 new LocalBroker(
@@ -219,7 +224,7 @@ public final class LocalBroker {
         for (int i = 0; i < arguments.length; i += 2) {
             if (!OPTIONS.contains(arguments[i]) || i + 1 == arguments.length) {
                 throw new IllegalArgumentException(
-                        "'%s' is not understood; use --port N, --directory D, --parent-pid P"
+                        "'%s' is not understood; use --port N, --directory D, --parent-pid P, --settings F"
                                 .formatted(arguments[i]));
             }
             options.put(arguments[i], arguments[i + 1]);
@@ -234,6 +239,19 @@ public final class LocalBroker {
                     "%s %s is not a number from 0 to %d".formatted(name, text, max));
         }
         return Long.parseLong(text);
+    }
+
+    private static Properties more(@Nullable String file) throws IOException {
+        Properties more = new Properties();
+        if (file != null) {
+            try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+                more.load(reader);
+            } catch (IOException e) {
+                throw new IOException(
+                        "cannot read the settings in " + file + "; name a properties file", e);
+            }
+        }
+        return more;
     }
 
     private static Path temporaryFolder() throws IOException {

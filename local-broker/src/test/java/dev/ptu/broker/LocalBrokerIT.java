@@ -69,7 +69,7 @@ class LocalBrokerIT {
         assertThat(everything(broker.getErrorStream()))
                 .isEqualTo(
                         "local-broker: '--prot' is not understood; use --port N, --directory D,"
-                                + " --parent-pid P\n");
+                                + " --parent-pid P, --settings F\n");
     }
 
     private Process start(String... arguments) throws IOException {

@@ -1,0 +1,128 @@
+package dev.ptu.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ptu.local.process.Programs;
+import dev.ptu.local.watch.Tally;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each service does its work under its own principal, by every mechanism, with what is written. */
+@Timeout(300)
+class ServicesIT {
+    private final SecuredBroker broker = SecuredBroker.shared();
+
+    @Test
+    void withScramOverTlsTheLoopClosesByTheWrittenRightsAndUsesThemAll() {
+        try (Services services =
+                new Services(
+                        broker,
+                        "",
+                        "scram.yaml",
+                        name ->
+                                Map.of(
+                                        "BROKER_USER",
+                                        name,
+                                        "BROKER_PASSWORD",
+                                        SecuredBroker.secretOf(name)))) {
+            services.start(Programs.SERVICES);
+
+            services.until(
+                    () ->
+                            services.counts().applied() == 1
+                                    && services.counts().alertsResolved() == 1);
+
+            Tally.Counts counts = services.counts();
+            assertThat(services.sizePtu()).isEqualTo(Services.AFTER_PTU);
+            assertThat(counts.alertsRaised()).isEqualTo(1);
+            assertThat(counts.refused() + counts.failed() + counts.deadLetters()).isZero();
+        }
+        assertThat(denied("")).as("what was asked for and is not written").isEmpty();
+        assertThat(unused(broker.audit())).as("what is written and nobody needs").isEmpty();
+    }
+
+    @Test
+    void withTokensOverTlsEveryClientOfEveryServiceIsLetIn() {
+        broker.grant("oauth-");
+        broker.makeTopics("oauth-");
+        try (Services services =
+                new Services(broker, "oauth-", "oauthbearer.yaml", this::tokenOf)) {
+            services.start(Programs.SERVICES);
+
+            services.until(() -> services.counts().decisions() == 1);
+
+            assertThat(services.counts().decisions()).isEqualTo(1);
+        }
+        assertThat(denied("oauth-")).isEmpty();
+    }
+
+    @Test
+    void withAConnectionStringTheSettingsForEventHubsAreTakenByEveryClientOfEveryService() {
+        broker.grant("string-");
+        broker.makeTopics("string-");
+        try (Services services =
+                new Services(broker, "string-", "event-hubs.yaml", name -> connectionString())) {
+            services.start(Programs.SERVICES);
+
+            services.until(() -> services.counts().decisions() == 1);
+
+            assertThat(services.counts().decisions()).isEqualTo(1);
+        }
+    }
+
+    private Map<String, String> tokenOf(String service) {
+        return Map.of(
+                "TOKEN_URL",
+                broker.tokenUrl(),
+                "TOKEN_CLIENT",
+                service,
+                "TOKEN_SECRET",
+                TokenIssuer.secretOf(service),
+                "TOKEN_SCOPE",
+                "kafka");
+    }
+
+    private Map<String, String> connectionString() {
+        return Map.of(
+                "EVENT_HUBS_CONNECTION_STRING",
+                SecuredBroker.CONNECTION_STRING,
+                "KAFKA_SSL_TRUSTSTORE_TYPE",
+                "PEM",
+                "KAFKA_SSL_TRUSTSTORE_LOCATION",
+                broker.authority().toString());
+    }
+
+    private List<Audit.Answer> denied(String prefix) {
+        return broker.audit().answers().stream()
+                .filter(answer -> !answer.allowed())
+                .filter(answer -> Programs.SERVICES.contains(answer.principal()))
+                .filter(answer -> answer.name().startsWith(prefix + "ptu"))
+                .toList();
+    }
+
+    private static List<String> unused(Audit audit) {
+        return Rights.read().principals().entrySet().stream()
+                .flatMap(
+                        one ->
+                                one.getValue().stream()
+                                        .filter(right -> right.idle() == null)
+                                        .flatMap(right -> unused(audit, one.getKey(), right)))
+                .toList();
+    }
+
+    private static Stream<String> unused(Audit audit, String principal, Rights.Right right) {
+        return right.operations().stream()
+                .filter(operation -> !audit.used(principal, right, operation))
+                .map(
+                        operation ->
+                                "%s: %s on %s %s"
+                                        .formatted(
+                                                principal,
+                                                operation,
+                                                right.resource(),
+                                                right.name()));
+    }
+}
