@@ -19,11 +19,11 @@ SIMULATOR_PORT ?= 0
 LOGS ?=
 
 SERVICES := metrics-collector scaler notifier
-JARS := local-broker/target/local-broker.jar azure-simulator/target/azure-simulator.jar \
+PTU := cli/target/ptu.jar
+JARS := $(PTU) local-broker/target/local-broker.jar azure-simulator/target/azure-simulator.jar \
   $(SERVICES:%=%/target/quarkus-app/quarkus-run.jar)
 BACKTEST := backtest/target/backtest.jar
 COLLECTOR := metrics-collector/target/quarkus-app/quarkus-run.jar
-PTU := cli/target/ptu.jar
 STACK := deploy/local/target/local-stack.jar
 SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/local/src/main -type f)
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)

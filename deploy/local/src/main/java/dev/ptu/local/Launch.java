@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Launch {
     private final Arguments arguments;
     private final Stack stack;
     private final List<Integer> ports;
+    private final DemoOperator operator = DemoOperator.create();
 
     private Launch(Arguments arguments, Stack stack, List<Integer> ports) {
         this.arguments = arguments;
@@ -102,11 +104,30 @@ final class Launch {
                     stack.awaitOk(child, address.resolve("/q/health/ready"), START);
                     progress.accept("%-18s %s".formatted(child.name(), address));
                 });
+        started.forEach(
+                (child, address) -> {
+                    if (child.name().equals("notifier")) {
+                        tellWhatPeopleMeet(address, progress);
+                    }
+                });
+    }
+
+    private void tellWhatPeopleMeet(URI notifier, Consumer<String> progress) {
+        // The token is checked against wall time: the notifier's identity provider has no other.
+        Path token = operator.write(stack.folder(), Clock.systemUTC().instant());
+        progress.accept("page               " + notifier + "/");
+        progress.accept("command line       cli/ptu list, in a shell of its own after");
+        progress.accept(
+                "                   export PTU_SERVER=%s PTU_TOKEN_FILE=%s"
+                        .formatted(notifier, token));
     }
 
     private Map<String, String> environment(String name, int port) {
         Map<String, String> environment =
                 new LinkedHashMap<>(stack.programs().environment(name, port, kafka(), simulator()));
+        if (name.equals("notifier")) {
+            environment.putAll(operator.environment());
+        }
         if (arguments.trace().isPresent()) {
             environment.put("MAX_PTU", String.valueOf(Scenario.most(arguments.peakPtu())));
         }

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +38,13 @@ import org.junit.jupiter.api.TestInfo;
 class LoopIT {
     private static final int BEFORE_PTU = 60;
     private static final int AFTER_PTU = 75;
+    private static final int PINNED_PTU = 90;
     private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration DONE = Duration.ofMinutes(2);
 
     private static final List<String> WITHOUT_PEOPLE = List.of("metrics-collector", "scaler");
 
+    private final DemoOperator operator = DemoOperator.create();
     private final Tally tally = new Tally();
     private final Stack stack = Stack.open(root(), Optional.empty());
     private final List<Integer> ports = Ports.free(List.of(0, 0, 0, 0), List.of("", "", "", ""));
@@ -88,6 +91,31 @@ class LoopIT {
         assertThat(counts.decisions()).isEqualTo(1);
         assertThat(counts.alertsRaised()).isEqualTo(1);
         assertThat(counts.refused() + counts.failed() + counts.deadLetters()).isZero();
+
+        aPersonAsksAndPins();
+    }
+
+    /** As a person does, once the loop has closed: what is it, why, and another size please. */
+    private void aPersonAsksAndPins() {
+        CommandLine ptu =
+                new CommandLine(
+                        root(),
+                        Map.of(
+                                "PTU_SERVER",
+                                "http://localhost:" + port("notifier"),
+                                "PTU_TOKEN_FILE",
+                                operator.write(stack.folder(), Clock.systemUTC().instant())
+                                        .toString()));
+
+        assertThat(ptu.said("list")).contains("chat", String.valueOf(AFTER_PTU), "auto");
+        assertThat(ptu.said("explain", "chat")).contains("STAGE", "demo");
+        assertThat(ptu.said("history", "chat"))
+                .contains(BEFORE_PTU + " -> " + AFTER_PTU, "applied");
+
+        ptu.said("pin", "chat", String.valueOf(PINNED_PTU), "--for", "4h", "--reason", "a demo");
+
+        until(() -> ptu.said("list").contains("pin %d PTU by demo".formatted(PINNED_PTU)));
+        until(() -> azure.state().sizePtu() == PINNED_PTU);
     }
 
     @Test
@@ -217,6 +245,9 @@ class LoopIT {
                                         port(name),
                                         TestKafka.shared().bootstrapServers(),
                                         simulator()));
+        if (name.equals("notifier")) {
+            environment.putAll(operator.environment());
+        }
         environment.put("PTU_TOPICS_PREFIX", prefix);
         environment.put("PTU_TOPICS_PARTITIONS", "3");
         // A restart may take long on a busy machine; that is not what is tested.

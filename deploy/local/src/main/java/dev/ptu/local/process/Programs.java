@@ -20,6 +20,9 @@ public record Programs(Path root, Path temp) {
     private static final String SIMULATOR_HEAP = "-Xmx96m";
     private static final String SERVICE_HEAP = "-Xmx112m";
 
+    /** It holds what the page shows. */
+    private static final String NOTIFIER_HEAP = "-Xmx160m";
+
     /** Finds out before anything is started whether all of them are built. */
     public void check() {
         broker(0);
@@ -51,7 +54,9 @@ public record Programs(Path root, Path temp) {
 
     /** One of the {@link #SERVICES}. */
     public List<String> service(String name) {
-        return java(SERVICE_HEAP, jar(name + "/target/quarkus-app/quarkus-run.jar"));
+        return java(
+                name.equals("notifier") ? NOTIFIER_HEAP : SERVICE_HEAP,
+                jar(name + "/target/quarkus-app/quarkus-run.jar"));
     }
 
     /**
