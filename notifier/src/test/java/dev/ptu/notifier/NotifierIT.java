@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(NotifierStack.class)
+@QuarkusTestResource(value = NotifierStack.class, restrictToAnnotatedClass = true)
 class NotifierIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
 public class ViewFeed {
     private static final Logger LOG = Logger.getLogger(ViewFeed.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
     private static final long TRY_AGAIN_SECONDS = 5;
 
     /** What is small or kept long, and has to be known before the rest. */
@@ -69,6 +71,7 @@ public class ViewFeed {
     private final Map<Integer, TickIndex> ticks = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final List<ViewListener> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Counter unreadable;
     private volatile boolean running;
     private volatile boolean caughtUp;
@@ -135,9 +138,14 @@ public class ViewFeed {
         if (open != null) {
             open.wakeup();
         }
+        stopped.countDown();
         Thread reader = thread;
-        if (reader != null) {
-            reader.interrupt();
+        try {
+            if (reader != null) {
+                reader.join(CLOSE_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -145,8 +153,8 @@ public class ViewFeed {
         while (running) {
             try {
                 read();
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
-                LOG.debug("The read model's reader was asked to stop");
+            } catch (WakeupException e) {
+                LOG.debug("The reader of what the page shows was asked to stop");
             } catch (RuntimeException e) {
                 LOG.errorf(e, "What the page shows could not be read on; trying again");
                 pause();
@@ -156,7 +164,8 @@ public class ViewFeed {
 
     private void pause() {
         try {
-            TimeUnit.SECONDS.sleep(TRY_AGAIN_SECONDS);
+            boolean ended = stopped.await(TRY_AGAIN_SECONDS, TimeUnit.SECONDS);
+            LOG.debugf("Reading goes on: %s", !ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
