@@ -1,5 +1,8 @@
 package dev.ptu.notifier;
 
+import dev.ptu.notifier.api.ApiConfig;
+import dev.ptu.notifier.api.ApiConfigCheck;
+import dev.ptu.notifier.api.SignIn;
 import dev.ptu.notifier.config.NotifierConfig;
 import dev.ptu.notifier.config.NotifierConfigCheck;
 import dev.ptu.notifier.feed.ViewFeed;
@@ -11,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
 
 /** Refuses to start on a wrong configuration or without its topics. */
 @ApplicationScoped
@@ -19,17 +24,22 @@ public class Startup {
     private final NotifierConfig config;
     private final Topics topics;
     private final ViewFeed feed;
+    private final ApiConfig api;
+    private final Config keys;
 
     @Inject
-    Startup(NotifierConfig config, Topics topics, ViewFeed feed) {
+    Startup(NotifierConfig config, Topics topics, ViewFeed feed, ApiConfig api, Config keys) {
         this.config = config;
+        this.api = api;
+        this.keys = keys;
         this.topics = topics;
         this.feed = feed;
     }
 
     /** Before the channels, which Quarkus starts at {@code LIBRARY_BEFORE}. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent ignored) {
-        List<String> faults = NotifierConfigCheck.faults(config);
+        List<String> faults = new ArrayList<>(NotifierConfigCheck.faults(config));
+        faults.addAll(ApiConfigCheck.faults(api, SignIn.of(keys)));
         if (!faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), faults));
         }

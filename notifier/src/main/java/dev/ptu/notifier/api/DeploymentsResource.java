@@ -3,7 +3,6 @@ package dev.ptu.notifier.api;
 import dev.ptu.notifier.feed.EvaluationArchive;
 import dev.ptu.notifier.feed.ViewFeed;
 import dev.ptu.notifier.view.Decision;
-import dev.ptu.notifier.view.DeploymentId;
 import dev.ptu.notifier.view.Explanation;
 import dev.ptu.notifier.view.Fleet;
 import dev.ptu.notifier.view.Moment;
@@ -12,9 +11,9 @@ import dev.ptu.notifier.view.Summary;
 import dev.ptu.runtime.clock.ServiceClock;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -62,12 +61,8 @@ public class DeploymentsResource {
     @GET
     @Path(ONE)
     @Operation(operationId = "details", summary = "One deployment, with its last 60 minutes")
-    public Details details(
-            @PathParam("subscription") String subscription,
-            @PathParam("group") String group,
-            @PathParam("account") String account,
-            @PathParam("name") String name) {
-        String id = new DeploymentId(subscription, group, account, name).id();
+    public Details details(@BeanParam DeploymentPath path) {
+        String id = path.id().id();
         Summary summary = known(feed.fleet().summary(id, moment()), id);
         return new Details(
                 summary, known(feed.fleet().totals(id), id), feed.fleet().money(id).orElse(null));
@@ -80,10 +75,7 @@ public class DeploymentsResource {
             operationId = "series",
             summary = "The chart's columns, with the decisions of that time")
     public Series series(
-            @PathParam("subscription") String subscription,
-            @PathParam("group") String group,
-            @PathParam("account") String account,
-            @PathParam("name") String name,
+            @BeanParam DeploymentPath path,
             @Parameter(description = "ISO 8601; 24 hours before to, if left out")
                     @QueryParam("from")
                     @Nullable String from,
@@ -96,7 +88,7 @@ public class DeploymentsResource {
             @Parameter(description = "at most so many points, 1 to 20160; 720 if left out")
                     @QueryParam("points")
                     @Nullable String points) {
-        String id = new DeploymentId(subscription, group, account, name).id();
+        String id = path.id().id();
         Instant now = clock.instant();
         Instant end = Asked.time("to", to, now.plus(Duration.ofMinutes(30)));
         Instant begin = Asked.time("from", from, end.minus(DAY));
@@ -112,14 +104,11 @@ public class DeploymentsResource {
             operationId = "explain",
             summary = "The full rationale of the newest evaluation that is not after a time")
     public Explanation explain(
-            @PathParam("subscription") String subscription,
-            @PathParam("group") String group,
-            @PathParam("account") String account,
-            @PathParam("name") String name,
+            @BeanParam DeploymentPath path,
             @Parameter(description = "ISO 8601, within the last 14 days; now, if left out")
                     @QueryParam("at")
                     @Nullable String at) {
-        String id = new DeploymentId(subscription, group, account, name).id();
+        String id = path.id().id();
         Instant now = clock.instant();
         Instant time = Asked.time("at", at, now);
         known(feed.fleet().summary(id, moment()), id);
@@ -142,17 +131,14 @@ public class DeploymentsResource {
     @Path(ONE + "/decisions")
     @Operation(operationId = "history", summary = "Decisions and what became of them, newest first")
     public DecisionList decisions(
-            @PathParam("subscription") String subscription,
-            @PathParam("group") String group,
-            @PathParam("account") String account,
-            @PathParam("name") String name,
+            @BeanParam DeploymentPath path,
             @Parameter(description = "ISO 8601; 14 days before to, if left out") @QueryParam("from")
                     @Nullable String from,
             @Parameter(description = "ISO 8601; now, if left out") @QueryParam("to")
                     @Nullable String to,
             @Parameter(description = "1 to 400; 100 if left out") @QueryParam("limit")
                     @Nullable String limit) {
-        String id = new DeploymentId(subscription, group, account, name).id();
+        String id = path.id().id();
         Instant now = clock.instant();
         Instant end = Asked.time("to", to, now.plusSeconds(60));
         Instant begin = Asked.time("from", from, end.minus(SHOWN));
@@ -163,11 +149,7 @@ public class DeploymentsResource {
     }
 
     private static <T> T known(Optional<T> found, String id) {
-        return found.orElseThrow(
-                () ->
-                        Fault.notFound(
-                                "There is no deployment %s here: GET /api/v1/deployments lists those that are known."
-                                        .formatted(id)));
+        return found.orElseThrow(() -> Unknown.deployment(id));
     }
 
     private Moment moment() {

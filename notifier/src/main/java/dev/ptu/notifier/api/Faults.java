@@ -1,6 +1,9 @@
 package dev.ptu.notifier.api;
 
 import dev.ptu.notifier.feed.EvaluationArchive;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -41,6 +44,24 @@ final class Faults {
                                     + " describes it.";
                     default -> "The request was refused with status " + status + ".";
                 });
+    }
+
+    @ServerExceptionMapper
+    Response unauthorized(UnauthorizedException refused) {
+        return fault(Caller.unauthenticated());
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(AuthenticationFailedException refused) {
+        return answer(
+                401,
+                "The token is not valid here: it is wrong, expired, or of another issuer; get a new"
+                        + " one.");
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException refused) {
+        return answer(403, "The token does not allow this: it needs another role.");
     }
 
     @ServerExceptionMapper
