@@ -5,7 +5,7 @@ import dev.ptu.notifier.api.ApiConfigCheck;
 import dev.ptu.notifier.api.SignIn;
 import dev.ptu.notifier.config.NotifierConfig;
 import dev.ptu.notifier.config.NotifierConfigCheck;
-import dev.ptu.notifier.feed.ViewFeed;
+import dev.ptu.notifier.config.People;
 import dev.ptu.runtime.kafka.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -22,16 +22,16 @@ import org.eclipse.microprofile.config.Config;
 @ApplicationScoped
 public class Startup {
     private final NotifierConfig config;
+    private final People people;
     private final Topics topics;
     private final ViewFeed feed;
     private final ApiConfig api;
     private final Config keys;
 
     @Inject
-    Startup(NotifierConfig config, Topics topics, ViewFeed feed, ApiConfig api, Config keys) {
+    Startup(NotifierConfig config, People people, Topics topics) {
         this.config = config;
-        this.api = api;
-        this.keys = keys;
+        this.people = people;
         this.topics = topics;
         this.feed = feed;
     }
@@ -39,7 +39,7 @@ public class Startup {
     /** Before the channels, which Quarkus starts at {@code LIBRARY_BEFORE}. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent ignored) {
         List<String> faults = new ArrayList<>(NotifierConfigCheck.faults(config));
-        faults.addAll(ApiConfigCheck.faults(api, SignIn.of(keys)));
+        faults.addAll(people.faults());
         if (!faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), faults));
         }

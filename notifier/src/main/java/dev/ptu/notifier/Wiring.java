@@ -1,20 +1,19 @@
 package dev.ptu.notifier;
 
+import dev.ptu.notifier.config.IncidentsCheck;
+import dev.ptu.notifier.config.IncidentsConfig;
+import dev.ptu.notifier.config.LinksConfig;
 import dev.ptu.notifier.config.NotifierConfig;
 import dev.ptu.notifier.config.SpilloverCheck;
+import dev.ptu.notifier.incident.IncidentPlanner;
+import dev.ptu.notifier.incident.Links;
 import dev.ptu.notifier.plan.Planner;
 import dev.ptu.notifier.plan.Thresholds;
 import dev.ptu.notifier.spillover.SpilloverPlanner;
 import dev.ptu.notifier.stream.Planners;
-import dev.ptu.notifier.webhook.Webhook;
-import dev.ptu.notifier.webhook.WebhookMeters;
-import dev.ptu.notifier.webhook.WebhookTarget;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.util.Optional;
 
 /** Makes the plain classes from the configuration. */
 @ApplicationScoped
@@ -32,25 +31,17 @@ public class Wiring {
                 new SpilloverPlanner(SpilloverCheck.rules(config.spillover())));
     }
 
-    /** The webhook; empty when none is configured. */
+    /** The planner of incidents, with the configured rules. */
     @Produces
     @Singleton
-    Optional<Webhook> webhook(NotifierConfig config, WebhookMeters meters) {
-        NotifierConfig.Webhook webhook = config.webhook();
-        return webhook.url()
-                .map(
-                        url ->
-                                new Webhook(
-                                        new WebhookTarget(
-                                                URI.create(url),
-                                                webhook.timeout(),
-                                                webhook.attempts(),
-                                                webhook.firstBackoff(),
-                                                webhook.longestBackoff()),
-                                        meters));
+    IncidentPlanner incidents(IncidentsConfig config, Links links) {
+        return new IncidentPlanner(IncidentsCheck.rules(config), links);
     }
 
-    void close(@Disposes Optional<Webhook> webhook) {
-        webhook.ifPresent(Webhook::close);
+    /** Where notifications point to. */
+    @Produces
+    @Singleton
+    Links links(LinksConfig config) {
+        return IncidentsCheck.links(config);
     }
 }

@@ -15,6 +15,7 @@ import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.Event;
+import dev.ptu.events.NotificationPlanned;
 import dev.ptu.events.Topic;
 import dev.ptu.runtime.kafka.EventHeaders;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,7 +33,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,11 +85,36 @@ class NotifierIT {
                         "chat is 86 % full (mean of 5 minutes, threshold 80 %);"
                                 + " growth to 150 PTU is under way.");
         assertThat(((AlertResolved) alerts.getLast()).alert()).isEqualTo(raised.alert());
+    }
+
+    @Test
+    void anAlertBecomesAnIncidentThatIsToldWhenItOpensAndWhenItIsOver() {
+        AlertRaised raised = spillage(deployment("told", "chat"), wallMinute());
+        String incident = raised.key() + "/" + raised.at();
+
+        wire.send(raised);
+        wire.send(over(raised, raised.at().plusSeconds(1)));
+
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
-                                assertThat(statesPosted(raised.alert()).distinct().toList())
-                                        .containsExactly("raised", "resolved"));
+                                assertThat(kindsPosted(incident))
+                                        .containsExactly("opened", "resolved"));
+        assertThat(wire.events(Topic.NOTIFICATIONS, incident, 2)).hasSize(2);
+    }
+
+    @Test
+    void anAlertThatWasOpenBeforeTheFirstStartIsTold() {
+        String incident = Scene.OPEN_ALERT.key() + "/" + Scene.OPEN_ALERT.at();
+
+        List<Event> told = wire.events(Topic.NOTIFICATIONS, incident, 1);
+
+        assertThat(told.getFirst())
+                .isInstanceOfSatisfying(
+                        NotificationPlanned.class,
+                        opened ->
+                                assertThat(opened.notification())
+                                        .isEqualTo(incident + "/opened/" + Scene.OPEN_ALERT.at()));
     }
 
     @Test
@@ -128,11 +153,19 @@ class NotifierIT {
     }
 
     @Test
-    void anAlertTooOldToBeToldIsNotPosted() {
-        await().atMost(SOON).until(() -> wire.readToItsEnd("ptu-notifier-webhook", Topic.ALERTS));
+    void aNotificationTooOldToBeToldIsNotPosted() {
+        String incident = Scene.OLD_ALERT.key() + "/" + Scene.OLD_ALERT.at();
+        wire.events(Topic.NOTIFICATIONS, incident, 1);
 
-        assertThat(statesPosted(Scene.OPEN_ALERT.alert())).contains("raised");
-        assertThat(statesPosted(Scene.OLD_ALERT.alert())).isEmpty();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () ->
+                                assertThat(get("/q/metrics"))
+                                        .containsPattern(
+                                                "ptu_notifier_channel_deliveries_total\\{[^}]*"
+                                                        + "result=\"outdated\"[^}]*} [1-9]"));
+
+        assertThat(kindsPosted(incident)).doesNotContain("opened");
     }
 
     @Test
@@ -211,8 +244,9 @@ class NotifierIT {
                                                 "state=\"raised\"",
                                                 "ptu_notifier_alerts_open ",
                                                 "ptu_notifier_dead_letters_total{",
-                                                "ptu_notifier_webhook_deliveries_total{",
-                                                "ptu_notifier_webhook_duration_seconds_count{"));
+                                                "ptu_notifier_incidents_open ",
+                                                "ptu_notifier_notifications_total{",
+                                                "ptu_notifier_channel_deliveries_total{"));
 
         JsonNode ready = new ObjectMapper().readTree(get("/q/health/ready"));
         assertThat(ready.path("status").asText()).isEqualTo("UP");
@@ -230,11 +264,43 @@ class NotifierIT {
         }
     }
 
-    private Stream<String> statesPosted(String alert) {
+    private List<String> kindsPosted(String incident) {
         return posted.get().stream()
                 .map(NotifierIT::json)
-                .filter(body -> body.path("alert").asText().equals(alert))
-                .map(body -> body.path("state").asText());
+                .filter(body -> body.path("incident").asText().equals(incident))
+                .map(body -> body.path("kind").asText())
+                .distinct()
+                .toList();
+    }
+
+    private static Instant wallMinute() {
+        return Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(2));
+    }
+
+    private static AlertRaised spillage(String deployment, Instant at) {
+        return new AlertRaised(
+                deployment + "/SpilloverSlow/" + at,
+                deployment,
+                "SpilloverSlow",
+                "warning",
+                3,
+                2,
+                at,
+                at,
+                "It is slow.");
+    }
+
+    private static AlertResolved over(AlertRaised raised, Instant at) {
+        return new AlertResolved(
+                raised.alert(),
+                raised.deployment(),
+                raised.condition(),
+                raised.severity(),
+                1,
+                1.5,
+                raised.since(),
+                at,
+                "It is fast again.");
     }
 
     private static JsonNode json(String body) {

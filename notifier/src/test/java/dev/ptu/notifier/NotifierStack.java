@@ -1,7 +1,7 @@
 package dev.ptu.notifier;
 
 import dev.ptu.broker.TestKafka;
-import dev.ptu.notifier.webhook.Receiver;
+import dev.ptu.notifier.channel.Receiver;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,9 +40,12 @@ public final class NotifierStack implements QuarkusTestResourceLifecycleManager 
                 Map.entry("ptu.topics.create", "true"),
                 Map.entry("ptu.topics.partitions", String.valueOf(PARTITIONS)),
                 Map.entry("ptu.topics.prefix", PREFIX),
-                Map.entry("ptu.notifier.webhook.url", receiver.url().toString()),
-                Map.entry("ptu.notifier.webhook.first-backoff", "PT0.05S"),
-                Map.entry("ptu.notifier.webhook.max-age", sinceTheDayBeforeTheScene()),
+                Map.entry("ptu.notifier.channels.webhook.url", receiver.url().toString()),
+                Map.entry("ptu.notifier.channels.webhook.first-backoff", "PT0.05S"),
+                Map.entry("ptu.notifier.channels.webhook.max-age", sinceTheDayBeforeTheScene()),
+                // Over at the next tick, which may be a minute away.
+                Map.entry("ptu.notifier.incidents.grace", "PT0S"),
+                Map.entry("ptu.notifier.incidents.storm.above", "1000"),
                 Map.entry("quarkus.http.test-port", "0"));
     }
 

@@ -10,6 +10,11 @@ class ConfigurationPageTest {
     @Test
     void thePageSaysWhatTheCodeReads() {
         assertThat(ConfigurationPage.written(ConfigurationPage.page(), "ptu.notifier"))
-                .isEqualTo(ConfigurationPage.wanted(NotifierConfig.class));
+                .isEqualTo(
+                        ConfigurationPage.wanted(
+                                NotifierConfig.class,
+                                ChannelsConfig.class,
+                                IncidentsConfig.class,
+                                LinksConfig.class));
     }
 }

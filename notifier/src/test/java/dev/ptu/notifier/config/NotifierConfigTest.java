@@ -6,31 +6,22 @@ import dev.ptu.notifier.spillover.Condition;
 import dev.ptu.notifier.spillover.Hysteresis;
 import dev.ptu.notifier.spillover.SpilloverRules;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NotifierConfigTest {
 
     @Test
-    void defaultsAreTheSourceArticlesAlertWithoutAWebhook() {
+    void defaultsAreTheSourceArticlesAlert() {
         NotifierConfig config = config(Map.of());
 
         assertThat(config.utilization().raiseAbove()).isEqualTo(0.80);
         assertThat(config.utilization().resolveBelow()).isEqualTo(0.72);
-        assertThat(config.webhook().url()).isEmpty();
-        assertThat(config.webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.webhook().attempts()).isEqualTo(10);
-        assertThat(config.webhook().firstBackoff()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.webhook().longestBackoff()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.webhook().maxAge()).isEqualTo(Duration.ofHours(24));
         assertThat(NotifierConfigCheck.faults(config)).isEmpty();
     }
 
@@ -40,22 +31,10 @@ class NotifierConfigTest {
                 config(
                         Map.of(
                                 "ptu.notifier.utilization.raise-above", "0.9",
-                                "ptu.notifier.utilization.resolve-below", "0.6",
-                                "ptu.notifier.webhook.url", "https://hooks.example.org/x",
-                                "ptu.notifier.webhook.timeout", "PT3S",
-                                "ptu.notifier.webhook.attempts", "4",
-                                "ptu.notifier.webhook.first-backoff", "PT2S",
-                                "ptu.notifier.webhook.longest-backoff", "PT30S",
-                                "ptu.notifier.webhook.max-age", "PT6H"));
+                                "ptu.notifier.utilization.resolve-below", "0.6"));
 
         assertThat(config.utilization().raiseAbove()).isEqualTo(0.9);
         assertThat(config.utilization().resolveBelow()).isEqualTo(0.6);
-        assertThat(config.webhook().url()).isEqualTo(Optional.of("https://hooks.example.org/x"));
-        assertThat(config.webhook().timeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.webhook().attempts()).isEqualTo(4);
-        assertThat(config.webhook().firstBackoff()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.webhook().longestBackoff()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.webhook().maxAge()).isEqualTo(Duration.ofHours(6));
         assertThat(NotifierConfigCheck.faults(config)).isEmpty();
     }
 
@@ -70,16 +49,7 @@ class NotifierConfigTest {
                 Arguments.of("spillover.not-happening.min-throttled", "0"),
                 Arguments.of("spillover.target-throttled.resolve-below", "0"),
                 Arguments.of("spillover.slow.raise-after", "PT30S"),
-                Arguments.of("spillover.exceeds-quota.resolve-after", "PT2H"),
-                Arguments.of("webhook.url", "hooks.example.org/x"),
-                Arguments.of("webhook.url", "ftp://hooks.example.org/x"),
-                Arguments.of("webhook.url", "https:///x"),
-                Arguments.of("webhook.url", "https://hooks.example.org/a b"),
-                Arguments.of("webhook.timeout", "PT0S"),
-                Arguments.of("webhook.attempts", "0"),
-                Arguments.of("webhook.first-backoff", "-PT1S"),
-                Arguments.of("webhook.longest-backoff", "PT0.5S"),
-                Arguments.of("webhook.max-age", "PT0S"));
+                Arguments.of("spillover.exceeds-quota.resolve-after", "PT2H"));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -143,21 +113,12 @@ class NotifierConfigTest {
         NotifierConfig config =
                 config(
                         Map.of(
-                                "ptu.notifier.utilization.resolve-below", "0.95",
-                                "ptu.notifier.webhook.url", "nowhere",
-                                "ptu.notifier.webhook.attempts", "-1"));
+                                "ptu.notifier.utilization.resolve-below",
+                                "3",
+                                "ptu.notifier.utilization.raise-above",
+                                "2"));
 
         assertThat(NotifierConfigCheck.faults(config)).hasSize(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"hooks/s3cret", "https://h/s3cret with space", "ftp://h/s3cret"})
-    void theWebhooksAddressIsNeverRepeated(String url) {
-        NotifierConfig config = config(Map.of("ptu.notifier.webhook.url", url));
-
-        assertThat(String.join("", NotifierConfigCheck.faults(config)))
-                .isNotEmpty()
-                .doesNotContain("s3cret");
     }
 
     private static NotifierConfig config(Map<String, String> keys) {

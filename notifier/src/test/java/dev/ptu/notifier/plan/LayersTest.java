@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ptu.notifier.incident.IncidentPlanner;
 import dev.ptu.notifier.spillover.SpilloverPlanner;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +52,20 @@ class LayersTest {
     }
 
     @Test
+    void thePlannerOfIncidentsKnowsNothingButTheJdkAndTheEvents() {
+        assertThat(notifier.contain(IncidentPlanner.class)).isTrue();
+
+        classes()
+                .that()
+                .resideInAPackage("dev.ptu.notifier.incident")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "dev.ptu.events", "dev.ptu.notifier.incident", "org.jspecify..")
+                .check(notifier);
+    }
+
+    @Test
     void nobodyReadsTheSystemClock() {
         assertThat(notifier).hasSizeGreaterThan(20);
 
@@ -66,13 +81,13 @@ class LayersTest {
     }
 
     @Test
-    void theStreamDoesNotKnowTheChannelsThatReadItsAlerts() {
+    void neitherTheStreamNorTheIncidentsKnowWhoReadsWhatTheyTell() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.ptu.notifier.stream")
+                .resideInAnyPackage("dev.ptu.notifier.stream", "dev.ptu.notifier.incident..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.ptu.notifier.webhook")
+                .resideInAPackage("dev.ptu.notifier.channel..")
                 .check(notifier);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ptu.notifier.webhook;
+package dev.ptu.notifier.channel;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
