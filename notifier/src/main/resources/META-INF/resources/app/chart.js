@@ -58,7 +58,8 @@ export class TimeChart {
   }
 
   /** New columns; a zoom that somebody chose stays. */
-  show(columns, range, { keepZoom = true } = {}) {
+  show(columns, range, { keepZoom = true, decisions = [] } = {}) {
+    this.#decisions = decisions;
     this.#columns = columns;
     this.range = range;
     const lines = this.#options.series(columns);
@@ -75,10 +76,10 @@ export class TimeChart {
     }
     if (this.#index !== null) this.#index = Math.min(this.#index, columns.minute.length - 1);
     this.#read();
+    this.#mark(decisions);
   }
 
-  mark(decisions) {
-    this.#decisions = decisions;
+  #mark(decisions) {
     const focused = this.marks.contains(document.activeElement)
       ? document.activeElement.dataset.decision : null;
     this.marks.replaceChildren(...decisions.map((decision, i) => this.#markOf(decision, i)));
@@ -98,8 +99,7 @@ export class TimeChart {
     if (!this.#columns) return;
     this.#plot?.destroy();
     this.#plot = null;
-    this.show(this.#columns, this.range, { keepZoom: false });
-    this.mark(this.#decisions);
+    this.show(this.#columns, this.range, { keepZoom: false, decisions: this.#decisions });
   }
 
   resetZoom() {
@@ -122,7 +122,7 @@ export class TimeChart {
         drag: { x: true, y: false, dist: 6 } },
       scales: {
         x: { time: true, min: this.range.from, max: this.range.to },
-        y: { range: (chart, low, high) => [0, Math.max(high ?? 0, 1) * 1.1] },
+        y: { range: (chart, low, high) => [0, Math.max(high ?? 0, this.#highestMark(chart), 1) * 1.1] },
       },
       axes: [{ ...axis, values: ticks, space: 64, size: 38 },
         { ...axis, size: 48, values: (chart, splits) => splits.map(v => f.ptu(v)) }],
@@ -140,6 +140,15 @@ export class TimeChart {
       },
     }, data, this.area);
     this.#listenToClicks(this.#plot.over);
+  }
+
+  /** A mark above all lines is seen too. */
+  #highestMark(chart) {
+    const { min, max } = chart.scales.x;
+    return Math.max(0, ...this.#decisions.filter(each => {
+      const at = f.seconds(each.at);
+      return at >= min && at <= max;
+    }).map(each => each.toPtu));
   }
 
   #listenToClicks(over) {

@@ -139,7 +139,7 @@ export class DeploymentView {
       summary.timeToFirstTokenMillis, summary.latencyTargetMillis, summary.spilledShare,
       summary.usdPerDay, summary.savedUsdPerDay, summary.minute], () => [
       fact("Size", sizeText(summary)),
-      fact("Demand", f.shown(f.ptu(summary.demandPtu), "PTU")),
+      fact("Demand", f.shown(f.ptu(f.whole(summary.demandPtu)), "PTU")),
       fact("Utilization", utilizationBar(summary.utilization)),
       fact("First token", [f.shown(f.millis(summary.timeToFirstTokenMillis)),
         f.known(summary.latencyTargetMillis)
@@ -172,8 +172,7 @@ export class DeploymentView {
       if (signal.aborted || asked !== this.#range) return;
       this.trouble.hidden = true;
       this.#merge([...history.decisions, ...(series.decisions ?? [])]);
-      this.demand.show(series, range, { keepZoom });
-      this.demand.mark(series.decisions ?? []);
+      this.demand.show(series, range, { keepZoom, decisions: series.decisions ?? [] });
       this.latency.show(series, range, { keepZoom });
       this.#draw(this.#summary() ?? detail);
       this.#drawTotals(detail);
@@ -292,7 +291,7 @@ function alertsOf(summary, now) {
         f.time(alert.since, now),
         h("p", null, alert.message),
         alert.advice ? h("p", { class: "advice" }, alert.advice) : null)));
-  if (summary.stale) {
+  if (summary.stale && !summary.alerts?.some(alert => /stale/i.test(alert.condition))) {
     list.unshift(h("div", { class: "alert warning" },
       h("span", { class: "sign", "aria-hidden": "true" }, "◆"),
       h("div", null, h("strong", null, "No fresh metrics"), " since ",
@@ -328,7 +327,7 @@ function latencyChart(onpick) {
       { values: c.latencyTargetMillis, colour: "--target", width: 1.5, dash: [6, 4] },
       { values: c.timeToFirstTokenMillis, colour: "--latency", width: 1.5 }],
     readout: (c, i) => [
-      { label: "First token", text: f.millis(rounding(c.timeToFirstTokenMillis[i])),
+      { label: "First token", text: f.millis(c.timeToFirstTokenMillis[i]),
         key: "latency" },
       { label: "Target", text: f.millis(c.latencyTargetMillis[i]), key: "target" },
       { label: "Requests a minute", text: f.count(c.requests[i]) },
@@ -336,5 +335,4 @@ function latencyChart(onpick) {
   };
 }
 
-const rounding = value => (f.known(value) ? Math.round(value) : value);
 const rounded = value => f.ptu(f.known(value) ? Math.round(value * 10) / 10 : value);

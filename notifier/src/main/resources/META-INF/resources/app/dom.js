@@ -18,7 +18,7 @@ function filled(element, attributes, children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat().filter(child => child != null && child !== false));
+  element.append(...children.flat(Infinity).filter(child => child != null && child !== false));
   return element;
 }
 
@@ -30,7 +30,7 @@ export function keep(element, basis, make) {
   const key = JSON.stringify(basis) ?? "";
   if (element.dataset.basis === key) return false;
   element.dataset.basis = key;
-  element.replaceChildren(...[make()].flat().filter(child => child != null && child !== false));
+  element.replaceChildren(...[make()].flat(Infinity).filter(child => child != null && child !== false));
   return true;
 }
 

@@ -184,11 +184,14 @@ export class FleetView {
       [summary.account, summary.region, summary.model].filter(Boolean).join(" · "));
     keep(cells.size, [summary.ptu, summary.recommendedPtu], () => sizeText(summary));
     keep(cells.utilization, [summary.utilization], () => utilizationBar(summary.utilization));
-    keep(demand, [summary.demandPtu], () => f.shown(f.ptu(summary.demandPtu), "PTU"));
+    keep(demand, [summary.demandPtu], () =>
+      f.shown(f.ptu(f.whole(summary.demandPtu)), "PTU"));
     keep(cells.mode, [summary.mode], () => modeBadge(summary.mode));
     keep(cells.usd, [summary.usdPerDay], () => f.shown(f.usd(summary.usdPerDay)));
-    keep(cells.saved, [summary.savedUsdPerDay, summary.savedKind], () => [
-      f.shown(f.usd(summary.savedUsdPerDay)),
+    // Nothing can be saved where nothing may be resized; that is no lack of knowledge.
+    const still = !f.known(summary.savedUsdPerDay) && ["off", "observed"].includes(summary.mode);
+    keep(cells.saved, [summary.savedUsdPerDay, summary.savedKind, still], () => [
+      still ? "–" : f.shown(f.usd(summary.savedUsdPerDay)),
       summary.savedKind === "wouldHaveSaved" && f.known(summary.savedUsdPerDay)
         ? h("span", { class: "sub" }, "would have") : null,
     ]);
@@ -252,7 +255,8 @@ function total(title, value, note, kind) {
 
 function stateOf(summary) {
   const chips = (summary.alerts ?? []).map(alertChip);
-  if (summary.stale) chips.push(h("span", { class: "chip warning" }, "no fresh metrics"));
+  const told = summary.alerts?.some(alert => /stale/i.test(alert.condition));
+  if (summary.stale && !told) chips.push(h("span", { class: "chip warning" }, "no fresh metrics"));
   for (const each of summary.pending ?? []) {
     chips.push(h("span", { class: "chip ask" }, each.kind === "plan" ? "plan to approve"
       : `approve ${f.ptu(each.fromPtu)} → ${f.ptu(each.toPtu)}?`));

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 
-const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const units = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 const cents = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
@@ -16,13 +16,15 @@ export const known = value => value != null && !(typeof value === "number" && Nu
 const or = (value, text) => (known(value) ? text(value) : UNKNOWN);
 const signed = (value, text) => (value < 0 ? MINUS : "") + text(Math.abs(value));
 
-export const ptu = value => or(value, v => (Number.isInteger(v) ? whole : tenths).format(v));
-export const count = value => or(value, v => (Math.abs(v) < 10 ? tenths : whole).format(v));
+/** Rounded where the parts of a unit only distract. */
+export const whole = value => (known(value) ? Math.round(value) : value);
+export const ptu = value => or(value, v => (Number.isInteger(v) ? units : tenths).format(v));
+export const count = value => or(value, v => (Math.abs(v) < 10 ? tenths : units).format(v));
 export const short = value => or(value, v => compact.format(v));
 export const percent = (value, digits = 0) => or(value, v => (v * 100).toFixed(digits) + " %");
-export const millis = value => or(value, v => whole.format(v) + " ms");
+export const millis = value => or(value, v => units.format(v) + " ms");
 export const usd = value =>
-  or(value, v => signed(v, a => "$" + (a !== 0 && a < 100 ? cents : whole).format(a)));
+  or(value, v => signed(v, a => "$" + (a !== 0 && a < 100 ? cents : units).format(a)));
 
 /** A text that is dimmed where it says "unknown". */
 export function shown(text, unit) {

@@ -25,7 +25,7 @@ export function sizeText(summary) {
 }
 
 export const modeBadge = mode =>
-  h("span", { class: "mode " + safeClass(mode), title: words.MODES[mode] ?? "" }, mode ?? "");
+  h("span", { class: "badge " + safeClass(mode), title: words.MODES[mode] ?? "" }, mode ?? "");
 
 const SEVERITY_SHAPES = { critical: "▲", warning: "◆", info: "●" };
 

@@ -56,7 +56,7 @@ final class Course {
     /** More than usual arrives in the last hour where the deployment is full. */
     private double push(int i) {
         boolean pushed = story.twist() == Story.Twist.FULL || story.twist() == Story.Twist.SHORT;
-        return pushed ? 1 + 0.34 * Math.max(0, 1 - (MINUTES - i) / 50.0) : 1;
+        return pushed ? 1 + 0.42 * Math.max(0, 1 - (MINUTES - i) / 45.0) : 1;
     }
 
     private void resize(Random random) {
@@ -65,7 +65,7 @@ final class Course {
         for (int i = 0; i < MINUTES; i++) {
             if (i % QUARTER == 4 && i - last >= (story.resizes() ? 30 : 300)) {
                 double need = Math.max(middlePtu[Math.min(MINUTES - 1, i + 25)], demandPtu[i]);
-                int wanted = legal(need / TARGET);
+                int wanted = Math.min(legal(need / TARGET), size + 60);
                 boolean change = wanted > size * 1.08 || (wanted < size * 0.82 && i - last > 90);
                 if (change) {
                     String outcome = outcome(i, random);
@@ -81,6 +81,9 @@ final class Course {
     }
 
     private String outcome(int i, Random random) {
+        if (story.twist() == Story.Twist.FULL && i > MINUTES - 30) {
+            return "started";
+        }
         if (!story.resizes()) {
             return story.mode().equals("approve") ? "expired" : null;
         }
@@ -110,7 +113,7 @@ final class Course {
     }
 
     double timeToFirstTokenMillis(int i) {
-        double base = 310 + 60 * Math.sin(i / 37.0);
+        double base = 310 + 900 * (demandPtu[i] / middlePtu[i] - 1) + 30 * Math.sin(i / 173.0);
         double crowded = 900 * Math.pow(Math.max(0, utilization(i) - 0.72), 2) * 9;
         return base + crowded + (story.twist() == Story.Twist.SLOW && i > MINUTES - 90 ? 520 : 0);
     }
@@ -121,8 +124,8 @@ final class Course {
             return sizePtu[lastMinute()];
         }
         double need = Math.max(demandPtu[lastMinute()], middlePtu[lastMinute()]);
-        int wanted = legal(need / TARGET);
         int size = sizePtu[lastMinute()];
+        int wanted = Math.min(legal(need / TARGET), size + 60);
         return Math.abs(wanted - size) < size * 0.08 ? size : wanted;
     }
 }

@@ -95,10 +95,10 @@ final class Scenario {
     private static void money(ObjectNode node, Story story, Course course) {
         boolean priced = story.twist() != Story.Twist.UNPRICED;
         double perDay = mean(course, 1440) * 24;
-        int baseline = (int) Math.ceil(story.highPtu() / 0.8 / 5) * 5;
+        int baseline = (int) Math.ceil(story.highPtu() / 0.62 / 5) * 5;
         boolean resizes = story.resizes();
         boolean recommends = story.mode().equals("recommend");
-        double would = recommends ? baseline * 24 * 0.31 : baseline * 24 - perDay;
+        double would = recommends ? baseline * 24 * 0.17 : baseline * 24 - perDay;
         node.put("usdToday", priced ? mean(course, 870) * 14.5 : null);
         node.put("usdPerDay", priced ? perDay : null);
         node.put("savedUsdPerDay", priced && (resizes || recommends) ? would : null);

@@ -24,8 +24,9 @@ final class Stream {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(200, 0);
-        write(exchange, "event: ping\ndata: {}\n\n");
+        // Before the first word: whoever has heard it hears what follows.
         listeners.add(exchange);
+        write(exchange, "event: ping\ndata: {}\n\n");
     }
 
     int listeners() {

@@ -69,7 +69,8 @@ final class Voice {
                         alerts,
                         "utilization",
                         "info",
-                        "Mean utilization of the last 5 minutes is 91.3 %, above 80 %.",
+                        "Mean utilization of the last 5 minutes is %.1f %%, above 80 %%."
+                                .formatted(100 * course.utilization(course.lastMinute())),
                         "Nothing: growth is under way.");
             }
             case SLOW ->
