@@ -9,6 +9,7 @@ import dev.ptu.local.process.Programs;
 import dev.ptu.local.process.Stack;
 import dev.ptu.local.watch.SimulatedAzure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class Loop implements AutoCloseable {
                     "{\"path\":\"/metrics\",\"nth\":40,\"times\":2,\"status\":500}",
                     "{\"method\":\"PATCH\",\"times\":1,\"status\":409,\"code\":\"RequestConflict\"}",
                     "{\"metrics\":{\"kind\":\"error\",\"names\":\"TimeToResponse\",\"code\":\"Failed\"},\"nth\":10,\"times\":30}",
-                    "{\"metrics\":{\"kind\":\"scaled\",\"names\":\"Utilization\",\"factor\":-1},\"nth\":10,\"times\":3}");
+                    "{\"metrics\":{\"kind\":\"scaled\",\"names\":\"Utilization\",\"factor\":1000000},\"nth\":10,\"times\":3}");
 
     private final Stack stack = Stack.open(Repository.ROOT, Optional.empty());
     private final List<Integer> ports =
@@ -123,12 +124,29 @@ final class Loop implements AutoCloseable {
                                         "localhost:" + ports.get(1),
                                         simulator()));
         String receiver = "http://127.0.0.1:" + people.getAddress().getPort();
-        // A past for the forecast; that it was silent does not matter here.
-        environment.put("PTU_COLLECTOR_HISTORY_DAYS", "3");
+        if (name.equals("metrics-collector")) {
+            environment.put("QUARKUS_CONFIG_LOCATIONS", withAPast().toUri().toString());
+        }
         environment.put("PTU_NOTIFIER_WEBHOOK_URL", receiver);
         environment.put("PTU_NOTIFIER_CHANNELS_ALERTMANAGER_URL", receiver);
         environment.put("PTU_TOPICS_PARTITIONS", "3");
         return environment;
+    }
+
+    /**
+     * The collector's configuration, and a past for the forecast; that it was silent is no matter.
+     */
+    private Path withAPast() {
+        try {
+            String here =
+                    Repository.text(
+                            Repository.ROOT.resolve("deploy/local/config/metrics-collector.yaml"));
+            return Files.writeString(
+                    stack.folder().resolve("metrics-collector.yaml"),
+                    here.replace("days: 0", "days: 3"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path scenario() throws IOException {
