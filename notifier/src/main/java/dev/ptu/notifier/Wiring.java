@@ -1,14 +1,12 @@
 package dev.ptu.notifier;
 
-import dev.ptu.notifier.config.IncidentsCheck;
-import dev.ptu.notifier.config.IncidentsConfig;
-import dev.ptu.notifier.config.LinksConfig;
+import dev.ptu.notifier.condition.Rules;
+import dev.ptu.notifier.config.ConditionsCheck;
 import dev.ptu.notifier.config.NotifierConfig;
 import dev.ptu.notifier.config.SpilloverCheck;
 import dev.ptu.notifier.incident.IncidentPlanner;
 import dev.ptu.notifier.incident.Links;
 import dev.ptu.notifier.plan.Planner;
-import dev.ptu.notifier.plan.Thresholds;
 import dev.ptu.notifier.spillover.SpilloverPlanner;
 import dev.ptu.notifier.stream.Planners;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,12 +21,10 @@ public class Wiring {
     @Produces
     @Singleton
     Planners planners(NotifierConfig config) {
+        Rules rules = ConditionsCheck.rules(config);
         return new Planners(
-                new Planner(
-                        new Thresholds(
-                                config.utilization().raiseAbove(),
-                                config.utilization().resolveBelow())),
-                new SpilloverPlanner(SpilloverCheck.rules(config.spillover())));
+                new Planner(rules, ConditionsCheck.settings(config)),
+                new SpilloverPlanner(SpilloverCheck.rules(config.spillover(), rules)));
     }
 
     /** The planner of incidents, with the configured rules. */

@@ -212,7 +212,7 @@ class NotifierIT {
                         wire.events(Topic.ALERTS, chat + "|SpilloverNotHappening", 1).getFirst();
 
         assertThat(raised.since()).isEqualTo(start);
-        assertThat(raised.message()).contains("make probe SPILLOVER=" + chat);
+        assertThat(raised.advice()).contains("make probe SPILLOVER=" + chat);
     }
 
     @Test

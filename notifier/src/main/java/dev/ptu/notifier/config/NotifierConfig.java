@@ -5,44 +5,85 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What people are told, and where. Checked at start by {@link NotifierConfigCheck}. */
 @ConfigMapping(prefix = "ptu.notifier")
 public interface NotifierConfig {
 
-    /** When the utilization alert begins and ends. */
-    Utilization utilization();
+    /**
+     * Rules that differ from the usual ones, by the condition's name as {@code time-to-exhaustion}.
+     */
+    Map<String, Values> conditions();
+
+    /** Rules of some deployments; the first that matches and names the condition wins. */
+    List<Scoped> overrides();
+
+    /** How long a resize takes before one of the deployment was seen. */
+    @WithDefault("PT10M")
+    Duration resizeTakes();
+
+    /** Metrics of a deployment without a policy are stale when they are older. */
+    @WithDefault("PT10M")
+    Duration metricsGoneAfter();
+
+    /** What the share of spill is taken over. */
+    @WithDefault("PT1H")
+    Duration spillWindow();
+
+    /** Share of the demand that may spill where the policy says nothing. */
+    @WithDefault("0.05")
+    double acceptedSpillShare();
+
+    /** How long before its end a reservation is told of. */
+    @WithDefault("P30D")
+    Duration reservationEndsWithin();
 
     /** What is watched of deployments that spill. */
     Spillover spillover();
 
-    /** Ratios, 1 at 100 %, compared with the mean of the last five closed minutes. */
-    interface Utilization {
-        /** The alert is raised above it. */
-        @WithDefault("0.80")
-        double raiseAbove();
+    /** Where alerts are posted to. */
+    Webhook webhook();
 
-        /** The alert is resolved below it. */
-        @WithDefault("0.72")
-        double resolveBelow();
+    /** A condition's rule; what is left out is as usual. */
+    interface Values {
+        /** Whether it is watched. */
+        Optional<Boolean> enabled();
+
+        /** Raised above it. */
+        Optional<Double> raiseAbove();
+
+        /** Resolved below it. */
+        Optional<Double> resolveBelow();
+
+        /** After so long without a break, in whole minutes; zero: at once. */
+        Optional<Duration> raiseAfter();
+
+        /** After so long without a break. */
+        Optional<Duration> resolveAfter();
     }
 
-    /** When the alerts about spillover begin and end; durations are event time. */
+    /** Rules of some deployments. */
+    interface Scoped {
+        /** Glob over the account's name. */
+        Optional<String> account();
+
+        /** Glob over the deployment's name. */
+        Optional<String> deployment();
+
+        /** By the condition's name. */
+        Map<String, Values> conditions();
+    }
+
+    /** What is watched of deployments that spill. */
     interface Spillover {
         /** Deployments that are meant to spill, besides those whose property says so. */
         List<Expected> expected();
 
-        /** 429s without spilled requests; ratios are the share that did not spill. */
-        NotHappening notHappening();
-
-        /** 429s of the target; ratios are their share of its requests. */
-        TargetThrottled targetThrottled();
-
-        /** Time to response of the target over that of the provisioned deployment. */
-        Slow slow();
-
-        /** Tokens expected to spill over tokens that the target has free. */
-        ExceedsQuota exceedsQuota();
+        /** Fewer 429s in a minute count as none. */
+        @WithDefault("1")
+        int minThrottled();
     }
 
     /** A deployment that is meant to spill. */
@@ -58,98 +99,32 @@ public interface NotifierConfig {
         SpilloverRules.By by();
     }
 
-    /** Begins above and ends below, each for so long. */
-    interface Bounds {
-        /** Raised above it. */
-        double raiseAbove();
+    /** A webhook; none without a url. */
+    interface Webhook {
+        /**
+         * Where to post. A secret: it is text here, and not a URI, because a conversion that fails
+         * would print it.
+         */
+        Optional<String> url();
 
-        /** Resolved below it. */
-        double resolveBelow();
+        /** How long an answer may take, on the wall clock. */
+        @WithDefault("PT10S")
+        Duration timeout();
 
-        /** For so long without a break. */
-        Duration raiseAfter();
+        /** How often an alert is posted at most before it is given up. */
+        @WithDefault("10")
+        int attempts();
 
-        /** For so long without a break. */
-        Duration resolveAfter();
-    }
+        /** Pause after the first attempt, on the wall clock; it doubles after each. */
+        @WithDefault("PT1S")
+        Duration firstBackoff();
 
-    /** See {@link Spillover#notHappening()}. */
-    interface NotHappening extends Bounds {
-        @Override
-        @WithDefault("0.9")
-        double raiseAbove();
+        /** The longest pause between two attempts. */
+        @WithDefault("PT1M")
+        Duration longestBackoff();
 
-        @Override
-        @WithDefault("0.5")
-        double resolveBelow();
-
-        @Override
-        @WithDefault("PT3M")
-        Duration raiseAfter();
-
-        @Override
-        @WithDefault("PT5M")
-        Duration resolveAfter();
-
-        /** Fewer 429s in a minute count as none. */
-        @WithDefault("1")
-        int minThrottled();
-    }
-
-    /** See {@link Spillover#targetThrottled()}. */
-    interface TargetThrottled extends Bounds {
-        @Override
-        @WithDefault("0.05")
-        double raiseAbove();
-
-        @Override
-        @WithDefault("0.01")
-        double resolveBelow();
-
-        @Override
-        @WithDefault("PT3M")
-        Duration raiseAfter();
-
-        @Override
-        @WithDefault("PT5M")
-        Duration resolveAfter();
-    }
-
-    /** See {@link Spillover#slow()}. */
-    interface Slow extends Bounds {
-        @Override
-        @WithDefault("2")
-        double raiseAbove();
-
-        @Override
-        @WithDefault("1.5")
-        double resolveBelow();
-
-        @Override
-        @WithDefault("PT5M")
-        Duration raiseAfter();
-
-        @Override
-        @WithDefault("PT5M")
-        Duration resolveAfter();
-    }
-
-    /** See {@link Spillover#exceedsQuota()}. */
-    interface ExceedsQuota extends Bounds {
-        @Override
-        @WithDefault("1")
-        double raiseAbove();
-
-        @Override
-        @WithDefault("0.8")
-        double resolveBelow();
-
-        @Override
-        @WithDefault("PT5M")
-        Duration raiseAfter();
-
-        @Override
-        @WithDefault("PT10M")
-        Duration resolveAfter();
+        /** Alerts that are older, in event time, are not posted any more. */
+        @WithDefault("PT24H")
+        Duration maxAge();
     }
 }

@@ -10,29 +10,49 @@ public final class NotifierConfigCheck {
     /** All faults; empty when the service may start. */
     public static List<String> faults(NotifierConfig config) {
         List<String> faults = new ArrayList<>();
-        utilization(config.utilization(), faults);
+        ConditionsCheck.faults(config, faults);
         SpilloverCheck.faults(config.spillover(), faults);
         return List.copyOf(faults);
     }
 
-    private static void utilization(NotifierConfig.Utilization utilization, List<String> faults) {
-        ratio("raise-above", utilization.raiseAbove(), faults);
-        ratio("resolve-below", utilization.resolveBelow(), faults);
-        if (utilization.resolveBelow() >= utilization.raiseAbove()) {
+    private static void webhook(NotifierConfig.Webhook webhook, List<String> faults) {
+        if (webhook.url().filter(url -> !isHttp(url)).isPresent()) {
             faults.add(
-                    "ptu.notifier.utilization.resolve-below is %s and not below"
-                                    .formatted(utilization.resolveBelow())
-                            + " ptu.notifier.utilization.raise-above (%s):"
-                                    .formatted(utilization.raiseAbove())
-                            + " give it a smaller ratio, for example 0.72 beside 0.80.");
+                    "ptu.notifier.webhook.url is not an http or https address with a host:"
+                            + " correct it, or leave the key out for no webhook.");
+        }
+        positive("timeout", webhook.timeout(), faults);
+        positive("first-backoff", webhook.firstBackoff(), faults);
+        positive("max-age", webhook.maxAge(), faults);
+        if (webhook.longestBackoff().compareTo(webhook.firstBackoff()) < 0) {
+            faults.add(
+                    "ptu.notifier.webhook.longest-backoff is %s and shorter than"
+                                    .formatted(webhook.longestBackoff())
+                            + " ptu.notifier.webhook.first-backoff (%s): give it at least that."
+                                    .formatted(webhook.firstBackoff()));
+        }
+        if (webhook.attempts() < 1) {
+            faults.add(
+                    "ptu.notifier.webhook.attempts is %d: give 1 or more."
+                            .formatted(webhook.attempts()));
         }
     }
 
-    private static void ratio(String key, double ratio, List<String> faults) {
-        if (!(ratio > 0 && ratio <= 1)) {
+    private static void positive(String key, Duration duration, List<String> faults) {
+        if (duration.isNegative() || duration.isZero()) {
             faults.add(
-                    "ptu.notifier.utilization.%s is %s: give a ratio above 0 and up to 1, 0.8 for 80 %%."
-                            .formatted(key, ratio));
+                    "ptu.notifier.webhook.%s is %s: give a duration above zero, for example PT10S."
+                            .formatted(key, duration));
+        }
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            return uri.getHost() != null && List.of("http", "https").contains(scheme);
+        } catch (URISyntaxException e) {
+            return false; // without the cause: its message would hold the secret
         }
     }
 }

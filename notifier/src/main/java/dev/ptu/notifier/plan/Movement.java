@@ -21,10 +21,11 @@ sealed interface Movement {
     /**
      * The movement that an evaluation and the pending decision tell of.
      *
+     * @param facts what was seen of the deployment
      * @param now the time; a decision that is older than any operation may last does not count
      */
-    static Movement of(Evaluated evaluated, Recent recent, Instant now) {
-        PendingResize pending = recent.pending();
+    static Movement of(Evaluated evaluated, Facts facts, Instant now) {
+        PendingResize pending = facts.pending();
         if (pending != null && now.isBefore(pending.expectedUntil())) {
             return towards(pending.fromPtu(), pending.toPtu());
         }

@@ -2,74 +2,74 @@ package dev.ptu.notifier.plan;
 
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
-import dev.ptu.events.Evaluated;
-import java.time.Instant;
-import java.util.HashMap;
+import dev.ptu.events.DeploymentObserved;
+import dev.ptu.notifier.condition.Condition;
+import dev.ptu.notifier.condition.Watch;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one deployment; under 2 KiB with one open alert.
+ * What is remembered of one deployment: some 4 KiB, and 1 KiB for each open alert.
  *
- * <p>It is rebuilt from the last record per condition on {@code ptu.alerts} by {@link #after}, the
- * same function that moves it while events come in. What is not on that topic (the pending resize)
- * is known again from the next evaluation.
+ * <p>The watches are rebuilt from the last record per condition on {@code ptu.alerts} by {@link
+ * #after(AlertRaised)} and {@link #after(AlertResolved)}, the same functions that move them while
+ * events come in.
  *
- * @param seenMinute newest minute that was planned for; {@link Instant#MIN} before the first
- * @param toldUntil {@code at} of the newest alert raised or resolved: evaluations made before it
- *     were planned for already; {@link Instant#MIN} before the first
- * @param pending the automatic resize under way, as far as decisions and outcomes tell; null
- *     without one
- * @param open the open alerts by condition
+ * @param facts what was seen
+ * @param watches by condition; one that is absent has judged nothing yet
  */
-public record Recent(
-        Instant seenMinute,
-        Instant toldUntil,
-        @Nullable PendingResize pending,
-        Map<String, AlertRaised> open) {
+public record Recent(Facts facts, Map<Condition, Watch> watches) {
     /** Nothing is remembered yet. */
-    public static final Recent NOTHING = new Recent(Instant.MIN, Instant.MIN, null, Map.of());
+    public static final Recent NOTHING = new Recent(Facts.NONE, Map.of());
 
-    /** Copies the alerts. */
+    /** Copies the watches. */
     public Recent {
-        open = Map.copyOf(open);
+        watches = Map.copyOf(watches);
     }
 
-    /** After this alert was raised. */
+    /** After this alert was raised; one of an unknown condition changes nothing. */
     public Recent after(AlertRaised raised) {
-        Map<String, AlertRaised> now = new HashMap<>(open);
-        now.put(raised.condition(), raised);
-        return new Recent(
-                later(seenMinute, raised.since()), later(toldUntil, raised.at()), pending, now);
+        return Condition.ofAlert(raised.condition())
+                .map(condition -> with(condition, watch(condition).after(raised)))
+                .orElse(this);
     }
 
     /** After this alert was resolved. */
     public Recent after(AlertResolved resolved) {
-        Map<String, AlertRaised> now = new HashMap<>(open);
-        now.remove(resolved.condition());
-        return new Recent(seenMinute, later(toldUntil, resolved.at()), pending, now);
+        return Condition.ofAlert(resolved.condition())
+                .map(condition -> with(condition, watch(condition).after(resolved)))
+                .orElse(this);
     }
 
-    /** Whether an evaluation says anything new: not late, not a duplicate, not replayed. */
-    boolean isNews(Evaluated evaluated) {
-        return evaluated.minute().isAfter(seenMinute)
-                && !evaluated.evaluatedAt().isBefore(toldUntil);
+    /** After the deployment was seen, before anything happens to it. */
+    public Recent after(DeploymentObserved seen) {
+        return new Recent(facts.after(seen, Settings.USUAL), watches);
     }
 
-    /** After this evaluation; a later one that sees no change ends the pending resize. */
-    Recent after(Evaluated evaluated) {
-        boolean ended =
-                pending != null
-                        && !evaluated.changeUnderWay()
-                        && evaluated.evaluatedAt().isAfter(pending.decidedAt());
-        return new Recent(evaluated.minute(), toldUntil, ended ? null : pending, open);
+    /** The open alerts. */
+    public List<AlertRaised> open() {
+        return watches.values().stream().map(Watch::open).filter(Objects::nonNull).toList();
     }
 
-    Recent with(@Nullable PendingResize resize) {
-        return new Recent(seenMinute, toldUntil, resize, open);
+    @Nullable AlertRaised open(Condition condition) {
+        return watch(condition).open();
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    Watch watch(Condition condition) {
+        return watches.getOrDefault(condition, Watch.NEW);
+    }
+
+    Recent with(Facts next) {
+        return next.equals(facts) ? this : new Recent(next, watches);
+    }
+
+    Recent with(Condition condition, Watch watch) {
+        Map<Condition, Watch> next = new EnumMap<>(Condition.class);
+        next.putAll(watches);
+        next.put(condition, watch);
+        return new Recent(facts, next);
     }
 }

@@ -3,11 +3,13 @@ package dev.ptu.notifier.spillover;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.notifier.condition.Watch;
 import dev.ptu.runtime.azure.DataProcessing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +35,32 @@ public record Lanes(Map<String, Side> sides, Map<String, Watch> watches) {
         return with(observed.deployment(), side -> side.with(observed));
     }
 
-    /** After a deployment was found gone. */
+    /** After a deployment was found gone, its alerts included. */
     public Lanes without(String deployment) {
         Map<String, Side> next = new HashMap<>(sides);
         next.remove(deployment);
-        return new Lanes(next, watches);
+        Map<String, Watch> left = new HashMap<>(watches);
+        left.keySet().removeIf(key -> key.startsWith(deployment + "|"));
+        return new Lanes(next, left);
+    }
+
+    /** The open alerts of a deployment. */
+    public List<AlertRaised> openOf(String deployment) {
+        return watches.values().stream()
+                .map(Watch::open)
+                .filter(Objects::nonNull)
+                .filter(open -> open.deployment().equals(deployment))
+                .toList();
     }
 
     /** After this alert was raised. */
     public Lanes after(AlertRaised raised) {
-        return with(raised.key(), watch(raised.key()).raised(raised));
+        return with(raised.key(), watch(raised.key()).after(raised));
     }
 
     /** After this alert was resolved. */
     public Lanes after(AlertResolved resolved) {
-        return with(resolved.key(), watch(resolved.key()).resolved(resolved.at()));
+        return with(resolved.key(), watch(resolved.key()).after(resolved));
     }
 
     /** How many alerts are open. */

@@ -1,6 +1,8 @@
 package dev.ptu.notifier.spillover;
 
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.notifier.condition.Reading;
+import dev.ptu.notifier.condition.Series;
 import dev.ptu.runtime.azure.DataProcessing;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What a minute of a lane says about each {@link Condition}. */
+/** What a minute of a lane says about each {@link LaneCondition}. */
 final class Readings {
     /** A ratio to nothing at all is told as this. */
     static final double MOST = 100;
@@ -22,7 +24,7 @@ final class Readings {
         this.minThrottled = minThrottled;
     }
 
-    Reading of(Condition condition, Lane lane, Instant minute) {
+    Reading of(LaneCondition condition, Lane lane, Instant minute) {
         return switch (condition) {
             case NOT_HAPPENING -> notHappening(lane, minute);
             case TARGET_THROTTLED -> targetThrottled(lane, minute);

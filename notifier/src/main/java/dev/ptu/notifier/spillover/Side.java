@@ -6,6 +6,7 @@ import dev.ptu.events.Forecast;
 import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.Requests;
 import dev.ptu.events.TokensProcessed;
+import dev.ptu.notifier.condition.Series;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,19 @@
 package dev.ptu.notifier.spillover;
 
-import dev.ptu.events.AlertRaised;
-import dev.ptu.events.AlertResolved;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.Requests;
 import dev.ptu.events.TokensProcessed;
+import dev.ptu.notifier.condition.Finding;
+import dev.ptu.notifier.condition.Hysteresis;
+import dev.ptu.notifier.condition.Judge;
+import dev.ptu.notifier.condition.Plan;
+import dev.ptu.notifier.condition.Reading;
+import dev.ptu.notifier.condition.Rule;
+import dev.ptu.notifier.condition.Series;
+import dev.ptu.notifier.condition.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +26,7 @@ import java.util.function.UnaryOperator;
  * <p>Laws:
  *
  * <ul>
- *   <li>Edge-triggered: per deployment and {@link Condition}, raised and resolved alternate.
+ *   <li>Edge-triggered: per deployment and {@link LaneCondition}, raised and resolved alternate.
  *   <li>What is unknown says nothing: only minutes that will not change any more and of which both
  *       ends are known count, each once and in order.
  *   <li>An alert's time {@code at} is the end of the minute that decided it, its id names the first
@@ -31,8 +37,6 @@ import java.util.function.UnaryOperator;
 public final class SpilloverPlanner {
     /** Twice as long as the collector may need to know that a silent target had no requests. */
     static final Duration OLDEST = Duration.ofHours(2);
-
-    private static final String WARNING = "warning";
 
     private final SpilloverRules rules;
     private final Readings readings;
@@ -50,7 +54,7 @@ public final class SpilloverPlanner {
      * @param lanes what is remembered of the same account
      * @param now the time
      */
-    public SpilloverPlan plan(Event event, Lanes lanes, Instant now) {
+    public Plan<Lanes> plan(Event event, Lanes lanes, Instant now) {
         Instant oldest = now.minus(OLDEST);
         return switch (event) {
             case DeploymentObserved seen -> judged(seen.deployment(), lanes.with(seen));
@@ -63,104 +67,70 @@ public final class SpilloverPlanner {
             case Evaluated e when e.minute().isAfter(oldest) ->
                     after(e.deployment(), lanes, side -> side.after(e));
             // Nothing else tells of a lane.
-            default -> new SpilloverPlan(List.of(), lanes);
+            default -> new Plan<>(List.of(), lanes);
         };
     }
 
     /** Deployments that are in no lane are not remembered: they are most. */
-    private SpilloverPlan after(String deployment, Lanes lanes, UnaryOperator<Side> change) {
+    private Plan<Lanes> after(String deployment, Lanes lanes, UnaryOperator<Side> change) {
         return lanes.of(deployment, rules.expected()).isEmpty()
-                ? new SpilloverPlan(List.of(), lanes)
+                ? new Plan<>(List.of(), lanes)
                 : judged(deployment, lanes.with(deployment, change));
     }
 
-    private SpilloverPlan judged(String deployment, Lanes lanes) {
+    private Plan<Lanes> judged(String deployment, Lanes lanes) {
         List<Event> alerts = new ArrayList<>();
         Lanes next = lanes;
         for (Lane lane : lanes.of(deployment, rules.expected())) {
-            for (Condition condition : Condition.values()) {
+            for (LaneCondition condition : LaneCondition.values()) {
                 next = judged(condition, lane, next, alerts);
             }
         }
-        return new SpilloverPlan(alerts, next);
+        return new Plan<>(alerts, next);
     }
 
-    private Lanes judged(Condition condition, Lane lane, Lanes lanes, List<Event> alerts) {
+    private Lanes judged(LaneCondition condition, Lane lane, Lanes lanes, List<Event> alerts) {
         Subject subject = new Subject(condition, lane);
-        Hysteresis rule = rules.of(condition);
+        Rule rule = rules.rules().of(condition.condition(), subject.deployment());
         Watch watch = lanes.watch(subject.key());
         Instant minute = subject.from(watch);
         Reading reading = readings.of(condition, lane, minute);
         while (!(reading instanceof Reading.NotYet)) {
-            watch = watch.after(minute, reading, rule);
-            if (reading instanceof Reading.Of(double value)) {
-                watch = edge(subject, new Moment(minute, value), watch, alerts);
-            }
+            Finding finding = finding(subject, new Moment(minute, reading), rule.hysteresis());
+            watch = Judge.judge(finding, watch, rule, alerts);
             minute = minute.plus(Lane.MINUTE);
             reading = readings.of(condition, lane, minute);
         }
         return watch.equals(Watch.NEW) ? lanes : lanes.with(subject.key(), watch);
     }
 
-    private Watch edge(Subject subject, Moment moment, Watch watch, List<Event> alerts) {
-        Hysteresis rule = rules.of(subject.condition());
-        if (watch.raises(rule)) {
-            AlertRaised raised = raised(subject, moment, watch, rule);
-            alerts.add(raised);
-            return watch.raised(raised);
-        }
-        AlertRaised open = watch.open();
-        if (open != null && watch.resolves(rule)) {
-            AlertResolved resolved = resolved(subject, moment, open, rule);
-            alerts.add(resolved);
-            return watch.resolved(resolved.at());
-        }
-        return watch;
-    }
-
-    private static AlertRaised raised(
-            Subject subject, Moment moment, Watch watch, Hysteresis rule) {
-        String name = subject.condition().alertName();
-        return new AlertRaised(
-                Event.id(subject.deployment(), name, watch.since()),
-                subject.deployment(),
-                name,
-                WARNING,
-                moment.value(),
-                rule.raiseAbove(),
-                watch.since(),
-                moment.end(),
-                SpilloverWording.raised(subject, moment, rule, watch.since()));
-    }
-
-    private static AlertResolved resolved(
-            Subject subject, Moment moment, AlertRaised open, Hysteresis rule) {
-        return new AlertResolved(
-                open.alert(),
-                open.deployment(),
-                open.condition(),
-                open.severity(),
-                moment.value(),
-                rule.resolveBelow(),
-                open.since(),
-                moment.end(),
-                SpilloverWording.resolved(subject, rule, open));
+    private static Finding finding(Subject subject, Moment moment, Hysteresis rule) {
+        return Finding.ofMinute(
+                        subject.deployment(),
+                        subject.condition().condition(),
+                        moment.minute(),
+                        moment.end())
+                .of(moment.reading(), SpilloverWording.of(subject, moment, rule));
     }
 
     /**
      * A minute that decides something.
      *
      * @param minute its start
-     * @param value what was measured in it
+     * @param reading what was measured in it
      */
-    record Moment(Instant minute, double value) {
+    record Moment(Instant minute, Reading reading) {
+        double value() {
+            return reading instanceof Reading.Of(double value) ? value : 0;
+        }
+
         Instant end() {
             return minute.plus(Lane.MINUTE);
         }
     }
 
     /** A condition of a lane: whose alert it is, and where judging begins. */
-    record Subject(Condition condition, Lane lane) {
+    record Subject(LaneCondition condition, Lane lane) {
         String deployment() {
             return switch (condition) {
                 case NOT_HAPPENING, SLOW, EXCEEDS_QUOTA -> lane.from();
@@ -169,7 +139,7 @@ public final class SpilloverPlanner {
         }
 
         String key() {
-            return deployment() + "|" + condition.alertName();
+            return deployment() + "|" + condition.condition().alertName();
         }
 
         /** The first minute not judged yet, of those that are kept. */
@@ -182,7 +152,7 @@ public final class SpilloverPlanner {
                     };
             // Without one minute nothing is closed, so any will do.
             Instant first = leading.first().orElse(Instant.EPOCH);
-            return first.isAfter(watch.judgedUntil()) ? first : watch.judgedUntil();
+            return first.isAfter(watch.nextMinute()) ? first : watch.nextMinute();
         }
     }
 }

@@ -1,24 +1,19 @@
 package dev.ptu.notifier.spillover;
 
+import dev.ptu.notifier.condition.Rules;
 import java.util.List;
-import java.util.Map;
 
 /**
  * When each condition begins and ends, and which deployments are to spill.
  *
- * @param hysteresis by condition; one for each
+ * @param rules by condition and deployment
  * @param minThrottled fewer 429s in a minute count as none
  * @param expected declared besides what Azure shows
  */
-public record SpilloverRules(
-        Map<Condition, Hysteresis> hysteresis, long minThrottled, List<Expected> expected) {
-    /** Copies both. */
+public record SpilloverRules(Rules rules, long minThrottled, List<Expected> expected) {
+    /** Copies what is expected. */
     public SpilloverRules {
-        hysteresis = Map.copyOf(hysteresis);
         expected = List.copyOf(expected);
-        if (hysteresis.size() != Condition.values().length) {
-            throw new IllegalArgumentException("every condition needs its rule: " + hysteresis);
-        }
     }
 
     /**
@@ -36,13 +31,5 @@ public record SpilloverRules(
         PROPERTY,
         /** The header {@code x-ms-spillover-deployment}, for each request that bears it. */
         HEADER
-    }
-
-    Hysteresis of(Condition condition) {
-        Hysteresis rule = hysteresis.get(condition);
-        if (rule == null) {
-            throw new IllegalStateException("no rule for " + condition);
-        }
-        return rule;
     }
 }

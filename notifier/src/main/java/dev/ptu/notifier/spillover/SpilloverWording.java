@@ -1,27 +1,36 @@
 package dev.ptu.notifier.spillover;
 
+import static dev.ptu.notifier.condition.Phrases.minute;
+import static dev.ptu.notifier.condition.Phrases.number;
+import static dev.ptu.notifier.condition.Phrases.percent;
+import static dev.ptu.notifier.condition.Phrases.whole;
+
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.DeploymentObserved;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import dev.ptu.notifier.condition.Hysteresis;
+import dev.ptu.notifier.condition.Severity;
+import dev.ptu.notifier.condition.Telling;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts about spillover as sentences: the numbers, the likely causes, the cure. Golden-tested. */
 final class SpilloverWording {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
     private SpilloverWording() {}
 
-    static String raised(
+    static Telling of(
+            SpilloverPlanner.Subject subject, SpilloverPlanner.Moment moment, Hysteresis rule) {
+        return new Telling(
+                Severity.WARNING,
+                since -> raised(subject, moment, rule, since),
+                () -> advice(subject),
+                null,
+                open -> resolved(subject, rule, open));
+    }
+
+    private static String raised(
             SpilloverPlanner.Subject subject,
             SpilloverPlanner.Moment moment,
             Hysteresis rule,
@@ -32,36 +41,49 @@ final class SpilloverWording {
             case TARGET_THROTTLED ->
                     ("%s, to which %s spills, answers 429 itself: %s of its requests in the last %d"
                                     + " minutes or more (threshold %s). What spills is refused"
-                                    + " twice. Give it more of the quota (its size is %s thousand"
-                                    + " tokens a minute), keep other applications off it, or buy"
-                                    + " more PTU.")
+                                    + " twice.")
                             .formatted(
                                     lane.toName(),
                                     lane.fromName(),
                                     percent(moment.value()),
-                                    rule.raiseMinutes(),
-                                    percent(rule.raiseAbove()),
-                                    size(lane.target().observed()));
+                                    rule.raiseReadings(),
+                                    percent(rule.raiseAbove()));
             case SLOW ->
                     ("What spills from %s to %s is answered %s times as slowly as what does not"
                                     + " (threshold %s, %d minutes or more). A pay-as-you-go"
-                                    + " deployment promises no latency: buy more PTU if users"
-                                    + " notice, or look whether %s is near its own limit.")
+                                    + " deployment promises no latency.")
                             .formatted(
                                     lane.fromName(),
                                     lane.toName(),
                                     number(moment.value()),
                                     number(rule.raiseAbove()),
-                                    rule.raiseMinutes(),
-                                    lane.toName());
+                                    rule.raiseReadings());
             case EXCEEDS_QUOTA -> exceedsQuota(lane, moment, rule);
         };
     }
 
-    static String resolved(SpilloverPlanner.Subject subject, Hysteresis rule, AlertRaised open) {
+    private static String advice(SpilloverPlanner.Subject subject) {
         Lane lane = subject.lane();
-        String was = " It began at %s.".formatted(MINUTE.format(open.since()));
-        int minutes = rule.resolveMinutes();
+        return switch (subject.condition()) {
+            case NOT_HAPPENING -> checklist(lane);
+            case TARGET_THROTTLED ->
+                    ("Give %s more of the quota (its size is %s thousand tokens a minute), keep"
+                                    + " other applications off it, or buy more PTU.")
+                            .formatted(lane.toName(), size(lane.target().observed()));
+            case SLOW ->
+                    "Buy more PTU if users notice, or look whether %s is near its own limit."
+                            .formatted(lane.toName());
+            case EXCEEDS_QUOTA ->
+                    "Others use the same quota. Give %s more of it, or buy more PTU."
+                            .formatted(lane.toName());
+        };
+    }
+
+    private static String resolved(
+            SpilloverPlanner.Subject subject, Hysteresis rule, AlertRaised open) {
+        Lane lane = subject.lane();
+        String was = " It began at %s.".formatted(minute(open.since()));
+        int minutes = rule.resolveReadings();
         return switch (subject.condition()) {
                     case NOT_HAPPENING ->
                             "%s spills to %s again, or has had nothing to spill, for %d minutes."
@@ -92,23 +114,17 @@ final class SpilloverWording {
                 moment.value() >= 1
                         ? "nothing spilled over"
                         : "only %s of as many spilled over".formatted(percent(1 - moment.value()));
-        return "%s answers 429 since %s and %s to %s. %s%s"
-                .formatted(
-                        lane.fromName(),
-                        MINUTE.format(since),
-                        share,
-                        lane.toName(),
-                        found(lane),
-                        checklist(lane));
+        return "%s answers 429 since %s and %s to %s.%s"
+                .formatted(lane.fromName(), minute(since), share, lane.toName(), found(lane));
     }
 
     /** What is known already, before what has to be looked for. */
     private static String found(Lane lane) {
         if (lane.closed()) {
-            return "Found: its property spilloverDeploymentName is not set. ";
+            return " Found: its property spilloverDeploymentName is not set.";
         }
         List<String> faults = lane.faults();
-        return faults.isEmpty() ? "" : "Found: " + String.join(" ", faults) + " ";
+        return faults.isEmpty() ? "" : " Found: " + String.join(" ", faults);
     }
 
     private static String checklist(Lane lane) {
@@ -128,8 +144,7 @@ final class SpilloverWording {
         OptionalLong free = Readings.freeTokens(lane, moment.minute());
         return ("%s may soon spill more than %s can take: %s tokens a minute are expected (one time"
                     + " in ten or less), %s are free of %s thousand (threshold %s, %d minutes or"
-                    + " more). Others use the same quota. Give %s more of the quota, or buy more"
-                    + " PTU.")
+                    + " more).")
                 .formatted(
                         lane.fromName(),
                         lane.toName(),
@@ -137,28 +152,10 @@ final class SpilloverWording {
                         free.isPresent() ? whole((double) free.getAsLong()) : "unknown",
                         size(lane.target().observed()),
                         percent(rule.raiseAbove()),
-                        rule.raiseMinutes(),
-                        lane.toName());
+                        rule.raiseReadings());
     }
 
     private static String size(@Nullable DeploymentObserved target) {
         return target == null ? "an unknown number of" : String.valueOf(target.capacity());
-    }
-
-    private static String percent(double ratio) {
-        return number(ratio * 100) + " %";
-    }
-
-    private static String number(double value) {
-        return format("0.#", value);
-    }
-
-    private static String whole(double value) {
-        return format("0", value);
-    }
-
-    private static String format(String pattern, double value) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(value);
     }
 }

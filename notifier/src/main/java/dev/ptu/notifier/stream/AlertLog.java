@@ -2,15 +2,14 @@ package dev.ptu.notifier.stream;
 
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
-import dev.ptu.notifier.plan.Planner;
-import dev.ptu.notifier.spillover.Condition;
+import dev.ptu.notifier.condition.Condition;
+import dev.ptu.notifier.condition.Severity;
 import dev.ptu.runtime.LogKeys;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -26,20 +25,20 @@ public class AlertLog {
     @Inject
     AlertLog(MeterRegistry meters) {
         this.meters = meters;
-        for (String severity : List.of(Planner.INFO, Planner.WARNING)) {
-            counter("raised", Planner.UTILIZATION, severity);
-            counter("resolved", Planner.UTILIZATION, severity);
-        }
         for (Condition condition : Condition.values()) {
-            counter("raised", condition.alertName(), Planner.WARNING);
-            counter("resolved", condition.alertName(), Planner.WARNING);
+            for (Severity severity : condition.severities()) {
+                counter("raised", condition.alertName(), severity.text());
+                counter("resolved", condition.alertName(), severity.text());
+            }
         }
     }
 
     void raised(AlertRaised alert) {
         counter("raised", alert.condition(), alert.severity()).increment();
         Logger.Level level =
-                alert.severity().equals(Planner.INFO) ? Logger.Level.INFO : Logger.Level.WARN;
+                alert.severity().equals(Severity.INFO.text())
+                        ? Logger.Level.INFO
+                        : Logger.Level.WARN;
         write(level, "Raised: " + alert.message(), alert.deployment(), alert.alert());
     }
 

@@ -1,12 +1,14 @@
 package dev.ptu.notifier.stream;
 
+import dev.ptu.events.AccountPartitioner;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.CloudEvents;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Event;
+import dev.ptu.events.PoliciesPublished;
 import dev.ptu.events.Topic;
-import dev.ptu.notifier.spillover.Condition;
+import dev.ptu.notifier.spillover.LaneCondition;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
@@ -45,6 +47,8 @@ public class Assignment implements KafkaConsumerRebalanceListener {
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
 
+    private static final String POLICIES_KEY = "policies";
+
     private final Topics topics;
     private final Memory memory;
     private final ServiceClock clock;
@@ -66,7 +70,7 @@ public class Assignment implements KafkaConsumerRebalanceListener {
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         Set<Integer> numbers = numbers(partitions);
-        memory.forget(numbers);
+        memory.own(numbers);
         // Not one record may be read before this has worked, so it is tried until it does.
         Uni.createFrom()
                 .item(() -> read(numbers))
@@ -91,10 +95,17 @@ public class Assignment implements KafkaConsumerRebalanceListener {
     private int read(Set<Integer> partitions) {
         int alerts = read(Topic.ALERTS, partitions);
         int deployments = read(Topic.DEPLOYMENTS, partitions);
+        readPolicies();
         LOG.infof(
                 "Open alerts rebuilt from %d records, deployments from %d, of %d partitions",
                 alerts, deployments, partitions.size());
         return alerts;
+    }
+
+    /** They are one record, in whatever partition: every replica needs it. */
+    private void readPolicies() {
+        int partition = AccountPartitioner.partition(POLICIES_KEY, topics.partitions());
+        read(Topic.POLICIES, Set.of(partition));
     }
 
     private int read(Topic topic, Set<Integer> partitions) {
@@ -123,12 +134,15 @@ public class Assignment implements KafkaConsumerRebalanceListener {
     private void restore(Event event) {
         String deployment = event.key();
         switch (event) {
-            case DeploymentObserved seen ->
-                    memory.remember(deployment, memory.lanes(deployment).with(seen));
-            case AlertRaised raised when Condition.isOne(raised.condition()) ->
+            case DeploymentObserved seen -> {
+                memory.remember(deployment, memory.lanes(deployment).with(seen));
+                memory.remember(deployment, memory.recall(deployment).after(seen));
+            }
+            case PoliciesPublished set -> memory.remember(set);
+            case AlertRaised raised when LaneCondition.isOne(raised.condition()) ->
                     memory.remember(
                             raised.deployment(), memory.lanes(raised.deployment()).after(raised));
-            case AlertResolved resolved when Condition.isOne(resolved.condition()) ->
+            case AlertResolved resolved when LaneCondition.isOne(resolved.condition()) ->
                     memory.remember(
                             resolved.deployment(),
                             memory.lanes(resolved.deployment()).after(resolved));

@@ -1,6 +1,8 @@
 package dev.ptu.notifier.stream;
 
 import dev.ptu.events.AccountPartitioner;
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.notifier.plan.Policies;
 import dev.ptu.notifier.plan.Recent;
 import dev.ptu.notifier.spillover.Lanes;
 import dev.ptu.runtime.kafka.Topics;
@@ -19,6 +21,8 @@ import java.util.function.Predicate;
 public class Memory {
     private final Map<String, Recent> recents = new ConcurrentHashMap<>();
     private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
+    private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
+    private volatile Policies policies = Policies.UNKNOWN;
     private final Topics topics;
 
     @Inject
@@ -46,8 +50,35 @@ public class Memory {
         lanes.put(AccountPartitioner.accountOf(deployment), seen);
     }
 
+    /** The newest policies that were read. */
+    Policies policies() {
+        return policies;
+    }
+
+    synchronized void remember(PoliciesPublished set) {
+        policies = policies.after(set);
+    }
+
+    /** Takes these partitions on, with nothing remembered of them yet. */
+    void own(Collection<Integer> partitions) {
+        forget(partitions);
+        owned.addAll(partitions);
+    }
+
+    /** Whether the deployment's partition is read here. */
+    boolean owns(String deployment) {
+        return owned.contains(AccountPartitioner.partition(deployment, topics.partitions()));
+    }
+
+    /** Forgets a deployment. */
+    void forget(String deployment) {
+        recents.remove(deployment);
+        remember(deployment, lanes(deployment).without(deployment));
+    }
+
     /** Forgets the deployments of these partitions. */
     void forget(Collection<Integer> partitions) {
+        owned.removeAll(partitions);
         Set<Integer> gone = Set.copyOf(partitions);
         Predicate<String> isGone =
                 key -> gone.contains(AccountPartitioner.partition(key, topics.partitions()));

@@ -6,7 +6,7 @@ import dev.ptu.notifier.spillover.SpilloverPlanner;
 /**
  * What every event is put before.
  *
- * @param utilization watches each deployment by itself
+ * @param own watches each deployment by itself
  * @param spillover watches a deployment together with the one it spills to
  */
-public record Planners(Planner utilization, SpilloverPlanner spillover) {}
+public record Planners(Planner own, SpilloverPlanner spillover) {}

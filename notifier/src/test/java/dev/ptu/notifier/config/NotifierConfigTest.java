@@ -2,8 +2,11 @@ package dev.ptu.notifier.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ptu.notifier.spillover.Condition;
-import dev.ptu.notifier.spillover.Hysteresis;
+import dev.ptu.notifier.condition.Condition;
+import dev.ptu.notifier.condition.Hysteresis;
+import dev.ptu.notifier.condition.Rule;
+import dev.ptu.notifier.condition.Rules;
+import dev.ptu.notifier.plan.Settings;
 import dev.ptu.notifier.spillover.SpilloverRules;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Locale;
@@ -20,8 +23,16 @@ class NotifierConfigTest {
     void defaultsAreTheSourceArticlesAlert() {
         NotifierConfig config = config(Map.of());
 
-        assertThat(config.utilization().raiseAbove()).isEqualTo(0.80);
-        assertThat(config.utilization().resolveBelow()).isEqualTo(0.72);
+        assertThat(ConditionsCheck.rules(config)).isEqualTo(Rules.USUAL);
+        assertThat(ConditionsCheck.settings(config)).isEqualTo(Settings.USUAL);
+        assertThat(usual(config, Condition.UTILIZATION))
+                .isEqualTo(new Rule(true, Hysteresis.level(0.80, 0.72, 1, 1)));
+        assertThat(config.webhook().url()).isEmpty();
+        assertThat(config.webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.webhook().attempts()).isEqualTo(10);
+        assertThat(config.webhook().firstBackoff()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.webhook().longestBackoff()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.webhook().maxAge()).isEqualTo(Duration.ofHours(24));
         assertThat(NotifierConfigCheck.faults(config)).isEmpty();
     }
 
@@ -30,26 +41,53 @@ class NotifierConfigTest {
         NotifierConfig config =
                 config(
                         Map.of(
-                                "ptu.notifier.utilization.raise-above", "0.9",
-                                "ptu.notifier.utilization.resolve-below", "0.6"));
+                                "ptu.notifier.conditions.utilization.raise-above", "0.9",
+                                "ptu.notifier.conditions.utilization.resolve-below", "0.6",
+                                "ptu.notifier.webhook.url", "https://hooks.example.org/x",
+                                "ptu.notifier.webhook.timeout", "PT3S",
+                                "ptu.notifier.webhook.attempts", "4",
+                                "ptu.notifier.webhook.first-backoff", "PT2S",
+                                "ptu.notifier.webhook.longest-backoff", "PT30S",
+                                "ptu.notifier.webhook.max-age", "PT6H"));
 
-        assertThat(config.utilization().raiseAbove()).isEqualTo(0.9);
-        assertThat(config.utilization().resolveBelow()).isEqualTo(0.6);
+        assertThat(usual(config, Condition.UTILIZATION))
+                .isEqualTo(new Rule(true, Hysteresis.level(0.9, 0.6, 1, 1)));
+        assertThat(config.webhook().url()).isEqualTo(Optional.of("https://hooks.example.org/x"));
+        assertThat(config.webhook().timeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.webhook().attempts()).isEqualTo(4);
+        assertThat(config.webhook().firstBackoff()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.webhook().longestBackoff()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.webhook().maxAge()).isEqualTo(Duration.ofHours(6));
         assertThat(NotifierConfigCheck.faults(config)).isEmpty();
     }
 
     static Stream<Arguments> faultsAndTheirKeys() {
         return Stream.of(
-                Arguments.of("utilization.raise-above", "1.2"),
-                Arguments.of("utilization.raise-above", "NaN"),
-                Arguments.of("utilization.resolve-below", "0"),
-                Arguments.of("utilization.resolve-below", "0.8"),
-                Arguments.of("spillover.not-happening.resolve-below", "0.95"),
-                Arguments.of("spillover.not-happening.raise-above", "1"),
-                Arguments.of("spillover.not-happening.min-throttled", "0"),
-                Arguments.of("spillover.target-throttled.resolve-below", "0"),
-                Arguments.of("spillover.slow.raise-after", "PT30S"),
-                Arguments.of("spillover.exceeds-quota.resolve-after", "PT2H"));
+                Arguments.of("conditions.utilization.raise-above", "NaN"),
+                Arguments.of("conditions.utilization.raise-above", "-1"),
+                Arguments.of("conditions.utilization.resolve-below", "0"),
+                Arguments.of("conditions.utilization.resolve-below", "0.8"),
+                Arguments.of("conditions.spillover-not-happening.resolve-below", "0.95"),
+                Arguments.of("conditions.spillover-slow.raise-after", "-PT30S"),
+                Arguments.of("conditions.SpilloverExceedsQuota.resolve-after", "PT25H"),
+                Arguments.of("conditions.resize-failed.raise-above", "0.5"),
+                Arguments.of("conditions.decision-waiting.resolve-below", "0.5"),
+                Arguments.of("overrides[0].conditions.utilization.resolve-below", "0.9"),
+                Arguments.of("resize-takes", "PT0S"),
+                Arguments.of("metrics-gone-after", "PT25H"),
+                Arguments.of("spill-window", "PT1M"),
+                Arguments.of("accepted-spill-share", "1"),
+                Arguments.of("reservation-ends-within", "P366D"),
+                Arguments.of("spillover.min-throttled", "0"),
+                Arguments.of("webhook.url", "hooks.example.org/x"),
+                Arguments.of("webhook.url", "ftp://hooks.example.org/x"),
+                Arguments.of("webhook.url", "https:///x"),
+                Arguments.of("webhook.url", "https://hooks.example.org/a b"),
+                Arguments.of("webhook.timeout", "PT0S"),
+                Arguments.of("webhook.attempts", "0"),
+                Arguments.of("webhook.first-backoff", "-PT1S"),
+                Arguments.of("webhook.longest-backoff", "PT0.5S"),
+                Arguments.of("webhook.max-age", "PT0S"));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -79,7 +117,7 @@ class NotifierConfigTest {
         String lower = (account + "/accounts/A/deployments/").toLowerCase(Locale.ROOT);
 
         assertThat(NotifierConfigCheck.faults(config)).isEmpty();
-        assertThat(SpilloverCheck.rules(config.spillover()).expected())
+        assertThat(SpilloverCheck.rules(config.spillover(), Rules.USUAL).expected())
                 .containsExactly(
                         new SpilloverRules.Expected(
                                 lower + "chat", lower + "lane", SpilloverRules.By.HEADER));
@@ -102,10 +140,52 @@ class NotifierConfigTest {
     @Test
     void forDurationsAreWholeMinutesRoundedUp() {
         NotifierConfig config =
-                config(Map.of("ptu.notifier.spillover.slow.raise-after", "PT2M30S"));
+                config(
+                        Map.of(
+                                "ptu.notifier.conditions.spillover-slow.raise-after", "PT2M30S",
+                                "ptu.notifier.conditions.spillover-slow.resolve-after", "PT0S"));
 
-        assertThat(SpilloverCheck.rules(config.spillover()).hysteresis().get(Condition.SLOW))
-                .isEqualTo(new Hysteresis(2, 1.5, 3, 5));
+        assertThat(usual(config, Condition.SPILLOVER_SLOW).hysteresis())
+                .isEqualTo(Hysteresis.level(2, 1.5, 3, 1));
+    }
+
+    @Test
+    void anOverrideHoldsForTheDeploymentsThatItsGlobsMatchAndTheFirstWins() {
+        NotifierConfig config =
+                config(
+                        Map.of(
+                                "ptu.notifier.conditions.utilization.raise-above",
+                                "0.9",
+                                "ptu.notifier.overrides[0].account",
+                                "prod-*",
+                                "ptu.notifier.overrides[0].conditions.Utilization.resolve-below",
+                                "0.5",
+                                "ptu.notifier.overrides[1].deployment",
+                                "chat*",
+                                "ptu.notifier.overrides[1].conditions.utilization.enabled",
+                                "false"));
+        Rules rules = ConditionsCheck.rules(config);
+
+        assertThat(NotifierConfigCheck.faults(config)).isEmpty();
+        assertThat(rules.of(Condition.UTILIZATION, id("PROD-1", "chat")))
+                .isEqualTo(new Rule(true, Hysteresis.level(0.9, 0.5, 1, 1)));
+        assertThat(rules.of(Condition.UTILIZATION, id("test", "chat-2")).enabled()).isFalse();
+        assertThat(rules.of(Condition.UTILIZATION, id("test", "mail")))
+                .isEqualTo(new Rule(true, Hysteresis.level(0.9, 0.72, 1, 1)));
+        assertThat(rules.of(Condition.STALE_METRICS, id("prod-1", "chat")))
+                .isEqualTo(new Rule(true, Condition.STALE_METRICS.usual()));
+    }
+
+    @Test
+    void aConditionThatNobodyKnowsIsAFaultThatNamesThoseThatAre() {
+        NotifierConfig config =
+                config(Map.of("ptu.notifier.conditions.utilisation.raise-above", "0.9"));
+
+        assertThat(NotifierConfigCheck.faults(config))
+                .singleElement()
+                .asString()
+                .startsWith("ptu.notifier.conditions.utilisation is no condition")
+                .contains("utilization", "time-to-exhaustion");
     }
 
     @Test
@@ -113,12 +193,32 @@ class NotifierConfigTest {
         NotifierConfig config =
                 config(
                         Map.of(
-                                "ptu.notifier.utilization.resolve-below",
-                                "3",
-                                "ptu.notifier.utilization.raise-above",
-                                "2"));
+                                "ptu.notifier.conditions.utilization.resolve-below", "0.95",
+                                "ptu.notifier.webhook.url", "nowhere",
+                                "ptu.notifier.webhook.attempts", "-1"));
 
         assertThat(NotifierConfigCheck.faults(config)).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hooks/s3cret", "https://h/s3cret with space", "ftp://h/s3cret"})
+    void theWebhooksAddressIsNeverRepeated(String url) {
+        NotifierConfig config = config(Map.of("ptu.notifier.webhook.url", url));
+
+        assertThat(String.join("", NotifierConfigCheck.faults(config)))
+                .isNotEmpty()
+                .doesNotContain("s3cret");
+    }
+
+    private static Rule usual(NotifierConfig config, Condition condition) {
+        return ConditionsCheck.rules(config).of(condition, id("a", "b"));
+    }
+
+    private static String id(String account, String name) {
+        return "/subscriptions/s/resourcegroups/g/providers/microsoft.cognitiveservices/accounts/"
+                + account
+                + "/deployments/"
+                + name;
     }
 
     private static NotifierConfig config(Map<String, String> keys) {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.ptu.notifier.incident.IncidentPlanner;
+import dev.ptu.notifier.condition.Judge;
 import dev.ptu.notifier.spillover.SpilloverPlanner;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +29,25 @@ class LayersTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "java..", "dev.ptu.events", "dev.ptu.notifier.plan", "org.jspecify..")
+                        "java..",
+                        "dev.ptu.events",
+                        "dev.ptu.notifier.condition",
+                        "dev.ptu.notifier.plan",
+                        "org.jspecify..")
+                .check(notifier);
+    }
+
+    @Test
+    void whatConditionsShareKnowsNothingButTheJdkAndTheEvents() {
+        assertThat(notifier.contain(Judge.class)).isTrue();
+
+        classes()
+                .that()
+                .resideInAPackage("dev.ptu.notifier.condition")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "dev.ptu.events", "dev.ptu.notifier.condition", "org.jspecify..")
                 .check(notifier);
     }
 
@@ -45,6 +63,7 @@ class LayersTest {
                 .resideInAnyPackage(
                         "java..",
                         "dev.ptu.events",
+                        "dev.ptu.notifier.condition",
                         "dev.ptu.notifier.spillover",
                         "dev.ptu.runtime.azure",
                         "org.jspecify..")

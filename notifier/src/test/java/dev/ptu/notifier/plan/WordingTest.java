@@ -9,6 +9,8 @@ import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.Event;
 import dev.ptu.events.ScaleDecided;
+import dev.ptu.notifier.condition.Plan;
+import dev.ptu.notifier.condition.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +60,10 @@ class WordingTest {
         Recent recent = Recent.NOTHING;
         String message = "";
         for (Event event : events) {
-            Plan plan = new Planner(Thresholds.DEFAULT).plan(event, recent, minute(30));
-            recent = plan.recent();
+            Plan<Recent> plan =
+                    new Planner(Rules.USUAL, Settings.USUAL)
+                            .plan(event, recent, Policies.UNKNOWN, minute(30));
+            recent = plan.memory();
             for (Event alert : plan.alerts()) {
                 message =
                         alert instanceof AlertRaised raised

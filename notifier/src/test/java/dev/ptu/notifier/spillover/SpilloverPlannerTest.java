@@ -172,11 +172,12 @@ class SpilloverPlannerTest {
                         .overflow(1, 50L, 0L)
                         .overflow(2, 50L, 0L);
 
-        assertThat(((AlertRaised) story.told.getFirst()).message())
+        AlertRaised raised = (AlertRaised) story.told.getFirst();
+        assertThat(raised.advice()).contains("make probe SPILLOVER=" + CHAT);
+        assertThat(raised.message())
                 .contains(
                         "Found: chat is DataZoneProvisionedManaged and its target lane is"
-                                + " GlobalStandard")
-                .contains("make probe SPILLOVER=" + CHAT);
+                                + " GlobalStandard");
     }
 
     @Test

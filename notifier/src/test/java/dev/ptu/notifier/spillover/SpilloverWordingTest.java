@@ -43,7 +43,8 @@ class SpilloverWordingTest {
 
     private static String sentence(Event event) {
         return switch (event) {
-            case AlertRaised raised -> raised.condition() + ": " + raised.message();
+            case AlertRaised raised ->
+                    raised.condition() + ": " + raised.message() + " | " + raised.advice();
             case AlertResolved resolved ->
                     resolved.condition() + " resolved: " + resolved.message();
             default -> throw new AssertionError(event);

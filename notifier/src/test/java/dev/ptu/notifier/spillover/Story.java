@@ -9,6 +9,11 @@ import dev.ptu.events.Forecast;
 import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.Requests;
 import dev.ptu.events.TokensProcessed;
+import dev.ptu.notifier.condition.Condition;
+import dev.ptu.notifier.condition.Hysteresis;
+import dev.ptu.notifier.condition.Plan;
+import dev.ptu.notifier.condition.Rule;
+import dev.ptu.notifier.condition.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,12 +48,16 @@ final class Story {
     }
 
     static SpilloverRules rules(List<SpilloverRules.Expected> expected) {
-        Map<Condition, Hysteresis> hysteresis = new EnumMap<>(Condition.class);
-        hysteresis.put(Condition.NOT_HAPPENING, new Hysteresis(0.9, 0.5, 3, 2));
-        hysteresis.put(Condition.TARGET_THROTTLED, new Hysteresis(0.05, 0.01, 3, 2));
-        hysteresis.put(Condition.SLOW, new Hysteresis(2, 1.5, 3, 2));
-        hysteresis.put(Condition.EXCEEDS_QUOTA, new Hysteresis(1, 0.8, 3, 2));
-        return new SpilloverRules(hysteresis, 1, expected);
+        Map<Condition, Rule> rules = new EnumMap<>(Condition.class);
+        rules.put(Condition.SPILLOVER_NOT_HAPPENING, rule(0.9, 0.5));
+        rules.put(Condition.SPILLOVER_TARGET_THROTTLED, rule(0.05, 0.01));
+        rules.put(Condition.SPILLOVER_SLOW, rule(2, 1.5));
+        rules.put(Condition.SPILLOVER_EXCEEDS_QUOTA, rule(1, 0.8));
+        return new SpilloverRules(new Rules(rules, List.of()), 1, expected);
+    }
+
+    private static Rule rule(double raiseAbove, double resolveBelow) {
+        return new Rule(true, Hysteresis.level(raiseAbove, resolveBelow, 3, 2));
     }
 
     static Instant minute(int minute) {
@@ -150,9 +159,9 @@ final class Story {
     }
 
     Story tell(Event event) {
-        SpilloverPlan plan = planner.plan(event, lanes, now);
+        Plan<Lanes> plan = planner.plan(event, lanes, now);
         told.addAll(plan.alerts());
-        lanes = plan.lanes();
+        lanes = plan.memory();
         return this;
     }
 

@@ -1,4 +1,4 @@
-package dev.ptu.notifier.plan;
+package dev.ptu.notifier.condition;
 
 import dev.ptu.events.Event;
 import java.util.List;
@@ -8,15 +8,16 @@ import java.util.List;
  *
  * @param alerts {@code AlertRaised} and {@code AlertResolved} to publish, in this order; mostly
  *     none
- * @param recent what to remember once they are published
+ * @param memory what to remember once they are published
  */
-public record Plan(List<Event> alerts, Recent recent) {
+public record Plan<M>(List<Event> alerts, M memory) {
     /** Copies the alerts. */
     public Plan {
         alerts = List.copyOf(alerts);
     }
 
-    static Plan nothing(Recent recent) {
-        return new Plan(List.of(), recent);
+    /** Nothing to publish. */
+    public static <M> Plan<M> nothing(M memory) {
+        return new Plan<>(List.of(), memory);
     }
 }

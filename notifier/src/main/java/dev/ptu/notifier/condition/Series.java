@@ -1,4 +1,4 @@
-package dev.ptu.notifier.spillover;
+package dev.ptu.notifier.condition;
 
 import java.time.Instant;
 import java.util.Collections;
@@ -12,21 +12,22 @@ import java.util.TreeMap;
  * @param minutes by start of the minute; a minute that is absent is unknown
  * @param observedUntil end of the newest minute that will not change any more
  */
-record Series<T>(NavigableMap<Instant, Entry<T>> minutes, Instant observedUntil) {
+public record Series<T>(NavigableMap<Instant, Entry<T>> minutes, Instant observedUntil) {
 
     /**
      * A minute's value.
      *
      * @param revision the greater wins, whoever polled
      */
-    record Entry<T>(long revision, T value) {}
+    public record Entry<T>(long revision, T value) {}
 
     /** Copies the minutes. */
-    Series {
+    public Series {
         minutes = Collections.unmodifiableNavigableMap(new TreeMap<>(minutes));
     }
 
-    static <T> Series<T> empty() {
+    /** Without any minute. */
+    public static <T> Series<T> empty() {
         return new Series<>(new TreeMap<>(), Instant.MIN);
     }
 
@@ -36,7 +37,7 @@ record Series<T>(NavigableMap<Instant, Entry<T>> minutes, Instant observedUntil)
      * @param until the series is stable up to there
      * @param keepFrom older minutes are forgotten
      */
-    Series<T> after(Instant minute, Entry<T> entry, Instant until, Instant keepFrom) {
+    public Series<T> after(Instant minute, Entry<T> entry, Instant until, Instant keepFrom) {
         NavigableMap<Instant, Entry<T>> next = new TreeMap<>(minutes.tailMap(keepFrom, true));
         if (!minute.isBefore(keepFrom)) {
             next.merge(minute, entry, (old, now) -> now.revision() < old.revision() ? old : now);
@@ -45,17 +46,17 @@ record Series<T>(NavigableMap<Instant, Entry<T>> minutes, Instant observedUntil)
     }
 
     /** The minute's value; empty when unknown. */
-    Optional<T> at(Instant minute) {
+    public Optional<T> at(Instant minute) {
         return Optional.ofNullable(minutes.get(minute)).map(Entry::value);
     }
 
     /** Whether the minute will not change any more. */
-    boolean isClosed(Instant minute) {
+    public boolean isClosed(Instant minute) {
         return minute.isBefore(observedUntil);
     }
 
     /** The oldest minute that is kept. */
-    Optional<Instant> first() {
+    public Optional<Instant> first() {
         return minutes.isEmpty() ? Optional.empty() : Optional.of(minutes.firstKey());
     }
 }

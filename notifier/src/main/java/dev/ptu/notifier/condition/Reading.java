@@ -1,7 +1,7 @@
-package dev.ptu.notifier.spillover;
+package dev.ptu.notifier.condition;
 
-/** What a minute says about a condition. */
-sealed interface Reading {
+/** What a minute or an event says about a condition. */
+public sealed interface Reading {
     /** Nothing: something about it is not known, and will not be. */
     Reading UNKNOWN = new Unknown();
 
@@ -10,6 +10,9 @@ sealed interface Reading {
 
     /** There was nothing of the kind. */
     Reading NONE = new Of(0);
+
+    /** It has ended for good. */
+    Reading OVER = new Over();
 
     /**
      * This much.
@@ -23,4 +26,7 @@ sealed interface Reading {
 
     /** To be asked again. */
     record NotYet() implements Reading {}
+
+    /** Resolves at once, however many readings a resolve asks for otherwise. */
+    record Over() implements Reading {}
 }
