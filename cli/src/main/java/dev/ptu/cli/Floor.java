@@ -2,6 +2,7 @@ package dev.ptu.cli;
 
 import dev.ptu.cli.server.Deployment;
 import dev.ptu.cli.server.Fleet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -23,6 +24,8 @@ final class Floor extends Order {
 
     @Override
     Map<String, Object> body(Deployment meant, Fleet fleet) {
-        return Map.of("ptu", size, "for", span.from(fleet.now()).toString());
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("ptu", size));
+        body.putAll(span.body(fleet.now()));
+        return body;
     }
 }

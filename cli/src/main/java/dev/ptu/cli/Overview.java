@@ -115,7 +115,7 @@ final class Overview {
             screen.gap();
             screen.item(
                     name(one) + ": ",
-                    "no metrics since %s; its size is held.".formatted(times.full(one.minute())),
+                    "nothing new since %s; its size is held.".formatted(times.full(one.minute())),
                     Paint.WARNING);
         }
         for (Deployment.Alert alert : one.alerts()) {

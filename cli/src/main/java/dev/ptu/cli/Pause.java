@@ -21,6 +21,6 @@ final class Pause extends Order {
 
     @Override
     Map<String, Object> body(Deployment meant, Fleet fleet) {
-        return Map.of("for", span.from(fleet.now()).toString());
+        return span.body(fleet.now());
     }
 }

@@ -2,8 +2,8 @@ package dev.ptu.cli;
 
 import dev.ptu.cli.server.Refusal;
 import dev.ptu.cli.text.Moments;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,29 +24,34 @@ final class Span {
     private @Nullable String until;
 
     /**
-     * Its length from now on.
+     * What the body of a command says of it.
      *
      * @param now the server's clock
      * @throws Refusal when what was given is no duration or no moment to come
      */
-    Duration from(Instant now) {
+    Map<String, Object> body(Instant now) {
         if (length != null) {
-            return Moments.duration(length)
-                    .orElseThrow(
-                            () ->
-                                    new Refusal(
-                                            Refusal.Kind.USAGE,
-                                            "--for %s is not a duration: give one such as 30m, 2h, 1d12h or PT2H."
-                                                    .formatted(length)));
+            return Map.of(
+                    "for",
+                    Moments.duration(length)
+                            .orElseThrow(
+                                    () ->
+                                            new Refusal(
+                                                    Refusal.Kind.USAGE,
+                                                    "--for %s is not a duration: give one such as 30m, 2h, 1d12h or PT2H."
+                                                            .formatted(length)))
+                            .toString());
         }
         String moment = until == null ? "" : until;
-        return Moments.after(now, moment)
-                .map(end -> Duration.between(now, end))
-                .orElseThrow(
-                        () ->
-                                new Refusal(
-                                        Refusal.Kind.USAGE,
-                                        "--until %s is not a time to come: give one such as 18:00 or \"2026-03-02 18:00\" (UTC)."
-                                                .formatted(moment)));
+        return Map.of(
+                "until",
+                Moments.after(now, moment)
+                        .orElseThrow(
+                                () ->
+                                        new Refusal(
+                                                Refusal.Kind.USAGE,
+                                                "--until %s is not a time to come: give one such as 18:00 or \"2026-03-02 18:00\" (UTC)."
+                                                        .formatted(moment)))
+                        .toString());
     }
 }
