@@ -34,10 +34,10 @@ export function keep(element, basis, make) {
   return true;
 }
 
-/** At most once in so many milliseconds, and once after the last call. */
+/** At most once in so many milliseconds, counted from now, and once after the last call. */
 export function atMostEvery(milliseconds, action) {
   let due = null;
-  let last = -Infinity;
+  let last = performance.now();
   const run = () => {
     due = null;
     last = performance.now();

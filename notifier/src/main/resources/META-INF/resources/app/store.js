@@ -17,11 +17,15 @@ export const store = {
 
   /** The answer of GET /deployments. */
   filled(answer) {
-    this.now = answer.now;
+    this.now = later(this.now, answer.now) ? this.now : answer.now;
     this.caughtUp = answer.caughtUp;
     this.replayedShare = answer.replayedShare;
     this.fleet = answer.fleet;
-    this.deployments = new Map(answer.deployments.map(each => [each.id, each]));
+    // What an event has told meanwhile may be newer than the answer.
+    this.deployments = new Map(answer.deployments.map(each => {
+      const before = this.deployments.get(each.id);
+      return [each.id, later(before?.evaluatedAt, each.evaluatedAt) ? before : each];
+    }));
   },
 
   /** One summary; an older one than known changes nothing. */

@@ -58,7 +58,7 @@ class CommandsPageTest {
         page.click("Pin…");
 
         page.one("#ptu").clear();
-        page.press("123");
+        page.one("#ptu").sendKeys("123");
         page.one("#for").sendKeys("8 hours");
         page.one("#reason").sendKeys("Launch", Keys.ENTER);
         soon(() -> assertThat(page.text("#command .answer")).contains("take 125 or 130"));

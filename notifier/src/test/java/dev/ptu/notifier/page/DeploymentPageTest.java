@@ -150,9 +150,9 @@ class DeploymentPageTest {
 
         for (int i = 0; i < 300; i++) {
             Story story = Story.FLEET.get(i % Story.FLEET.size());
-            page.notifier.stream.tell("deployment", scenario.summary(story).put("demandPtu", i));
+            page.notifier.stream.tell("deployment", scenario.next(story).put("demandPtu", i));
         }
-        ObjectNode summary = scenario.summary(Story.FLEET.getFirst());
+        ObjectNode summary = scenario.next(Story.FLEET.getFirst());
         page.notifier.stream.tell("deployment", summary.put("ptu", 455).put("sentence", "Grown."));
         ObjectNode decision = Scenario.JSON.createObjectNode();
         decision.put("id", summary.path("id").asText()).put("decision", "d-new");

@@ -115,13 +115,13 @@ class FleetPageTest {
 
         for (int i = 0; i < 600; i++) {
             Story story = Story.FLEET.get(i % Story.FLEET.size());
-            ObjectNode summary = scenario.summary(story);
+            ObjectNode summary = scenario.next(story);
             if (!story.name().equals("pilot-hr")) {
                 summary.put("utilization", (i % 90) / 100.0);
             }
             page.notifier.stream.tell("deployment", summary);
         }
-        ObjectNode last = scenario.summary(Story.FLEET.get(1));
+        ObjectNode last = scenario.next(Story.FLEET.get(1));
         last.put("utilization", 0.777).put("sentence", "The last of six hundred.");
         page.notifier.stream.tell("deployment", last);
 
@@ -145,7 +145,7 @@ class FleetPageTest {
                         .filter(s -> s.name().equals(focused))
                         .findFirst()
                         .orElseThrow();
-        ObjectNode summary = new Scenario(Story.FLEET).summary(story);
+        ObjectNode summary = new Scenario(Story.FLEET).next(story);
         summary.put("usdPerDay", 7_777.0);
 
         page.notifier.stream.tell("deployment", summary);
@@ -167,7 +167,7 @@ class FleetPageTest {
         soon(() -> assertThat(page.text("#live")).isEqualTo("live"));
 
         page.notifier.stream.tell(
-                "deployment", new Scenario(Story.FLEET).summary(Story.FLEET.get(11)));
+                "deployment", new Scenario(Story.FLEET).next(Story.FLEET.get(11)));
 
         soon(() -> assertThat(page.names()).hasSize(12).contains("embeddings-qa"));
     }

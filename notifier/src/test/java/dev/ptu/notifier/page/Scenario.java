@@ -92,6 +92,12 @@ final class Scenario {
         return node;
     }
 
+    /** The same a minute later, as an event tells it. */
+    ObjectNode next(Story story) {
+        ObjectNode node = summary(story);
+        return node.put("evaluatedAt", Course.NOW.plus(Duration.ofMinutes(1)).toString());
+    }
+
     private static void money(ObjectNode node, Story story, Course course) {
         boolean priced = story.twist() != Story.Twist.UNPRICED;
         double perDay = mean(course, 1440) * 24;

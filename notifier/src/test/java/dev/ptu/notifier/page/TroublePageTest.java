@@ -86,7 +86,7 @@ class TroublePageTest {
         soon(() -> assertThat(page.text("#live")).isEqualTo("live"));
 
         page.notifier.stream.raw("event: deployment\ndata: {nonsense\n\nevent: odd\ndata: 1\n\n");
-        ObjectNode summary = new Scenario(Story.FLEET).summary(Story.FLEET.get(1));
+        ObjectNode summary = new Scenario(Story.FLEET).next(Story.FLEET.get(1));
         page.notifier.stream.tell("deployment", summary.put("usdPerDay", 6_666.0));
 
         soon(() -> assertThat(page.cell("assist", "usd")).isEqualTo("$6,666"));
