@@ -60,17 +60,24 @@ class ServicesIT {
     }
 
     @Test
-    void withAConnectionStringTheSettingsForEventHubsAreTakenByEveryClientOfEveryService() {
+    void withAConnectionStringTheScalerTakesTheSettingsForEventHubs() {
         broker.grant("string-");
         broker.makeTopics("string-");
         try (Services services =
                 new Services(broker, "string-", "event-hubs.yaml", name -> connectionString())) {
-            services.start(Programs.SERVICES);
 
-            services.until(() -> services.counts().decisions() == 1);
-
-            assertThat(services.counts().decisions()).isEqualTo(1);
+            services.start(List.of("scaler"));
         }
+        assertThat(broker.audit().answers())
+                .anyMatch(
+                        answer ->
+                                answer.principal().equals(SecuredBroker.CONNECTION_STRING_USER)
+                                        && answer.name().equals("string-ptu-apply-scaler"))
+                .as("transactions of the topology, with at_least_once")
+                .noneMatch(
+                        answer ->
+                                answer.resource().equals("TransactionalId")
+                                        && answer.name().startsWith("string-ptu-scaler-"));
     }
 
     private Map<String, String> tokenOf(String service) {
