@@ -29,7 +29,7 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo soak bench backtest backtest-table simulation-report export probe ptu cli test format images jars jdk trace always
+.PHONY: help demo soak bench backtest backtest-table simulation-report export probe test format sbom third-party reproducible images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
@@ -94,11 +94,22 @@ bench: jdk ## how long a decision takes and what it allocates
 
 test: jdk ## everything that must hold: unit, topology and integration tests
 	@rm -rf */target/surefire-reports */target/failsafe-reports \
-	  deploy/local/target/surefire-reports deploy/local/target/failsafe-reports
+	  deploy/*/target/surefire-reports deploy/*/target/failsafe-reports
 	@./mvnw --fail-at-end verify && touch $(STACK); status=$$?; .ci/summary; exit $$status
 
 format: jdk ## lays the sources out as the build wants them
 	@./mvnw -q com.diffplug.spotless:spotless-maven-plugin:apply
+
+sbom: jdk ## a bill of materials (CycloneDX) per module, and the check of all licences
+	@./mvnw -q -Pquick,sbom package
+	@./mvnw -q -Psbom -pl deploy/supply-chain test
+
+third-party: jdk ## lists in THIRD-PARTY.md what make sbom found
+	@./mvnw -q -Pquick,sbom package
+	@./mvnw -q -Psbom -pl deploy/supply-chain test -DargLine=-Dthird-party.write=true
+
+reproducible: jdk ## builds twice and compares every jar
+	@.ci/reproducible
 
 images: jars ## container images of the services and the simulator
 	@if command -v docker-compose >/dev/null; then docker-compose build; else docker compose build; fi
