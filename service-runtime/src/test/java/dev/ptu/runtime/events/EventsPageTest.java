@@ -82,6 +82,13 @@ class EventsPageTest {
         assertThat(PAGE).contains("```java\n" + example + "```");
     }
 
+    @Test
+    void theJavaScriptExampleIsTheOneThatRuns() {
+        String example = read(Path.of("../docs/examples/javascript/decisions.js"));
+
+        assertThat(PAGE).contains("```javascript\n" + example + "```");
+    }
+
     private static String line(Topic topic) {
         return PAGE.lines()
                 .filter(line -> line.startsWith("| `" + topic.topicName() + "` |"))

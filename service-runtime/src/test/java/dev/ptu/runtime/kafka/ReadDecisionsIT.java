@@ -21,11 +21,32 @@ import org.junit.jupiter.api.Timeout;
 /** What docs/events.md tells subscribers to do, done. */
 class ReadDecisionsIT {
     private static final String DEPLOYMENT = "/subscriptions/s/accounts/a/deployments/chat";
+
+    /** What a subscriber is to tell of {@link #topicOfDecisions}. */
+    static final List<String> TOLD =
+            List.of(
+                    DEPLOYMENT + ": 15 -> 20 PTU (auto, Grow)",
+                    DEPLOYMENT + ": 15 -> 25 PTU (auto, Grow)");
+
     private static final Instant AT = Instant.parse("2026-03-02T08:00:00Z");
 
     @Test
     @Timeout(60)
     void aSubscriberSeesEachCommittedDecisionOnce() throws Exception {
+        String topic = topicOfDecisions();
+        List<String> told = new ArrayList<>();
+
+        ReadDecisions.run(
+                TestKafka.shared().bootstrapServers(),
+                topic,
+                told::add,
+                () -> told.stream().anyMatch(line -> line.contains("25 PTU")));
+
+        assertThat(told).isEqualTo(TOLD);
+    }
+
+    /** Two decisions, one of them told twice; beside them an outcome, and one never committed. */
+    static String topicOfDecisions() throws Exception {
         String topic = Broker.topic("decisions", 3, Topic.DECISIONS.settings());
         try (KafkaProducer<String, byte[]> producer =
                 Broker.producer(
@@ -45,18 +66,7 @@ class ReadDecisionsIT {
             send(producer, topic, decision("two", 25));
             producer.commitTransaction();
         }
-        List<String> told = new ArrayList<>();
-
-        ReadDecisions.run(
-                TestKafka.shared().bootstrapServers(),
-                topic,
-                told::add,
-                () -> told.stream().anyMatch(line -> line.contains("25 PTU")));
-
-        assertThat(told)
-                .containsExactly(
-                        DEPLOYMENT + ": 15 -> 20 PTU (auto, Grow)",
-                        DEPLOYMENT + ": 15 -> 25 PTU (auto, Grow)");
+        return topic;
     }
 
     private static Event decision(String id, int toPtu) {
