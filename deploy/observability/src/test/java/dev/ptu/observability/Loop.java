@@ -1,6 +1,7 @@
 package dev.ptu.observability;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.ptu.local.process.Child;
@@ -24,8 +25,8 @@ import java.util.Optional;
 
 /**
  * The whole loop, each service a process of its own, with something to show on every panel: a
- * deployment that is too small, a past that the forecast knows, an Azure that fails now and then,
- * and somebody who takes the notifier's messages.
+ * deployment that becomes too small, a past that the forecast knows, an Azure that fails now and
+ * then, and somebody who takes the notifier's messages.
  */
 final class Loop implements AutoCloseable {
     /** The deployment whose dashboard is looked at. */
@@ -34,6 +35,9 @@ final class Loop implements AutoCloseable {
                     + "/microsoft.cognitiveservices/accounts/demo/deployments/chat";
 
     private static final Duration READY = Duration.ofMinutes(2);
+
+    /** What has been when the services start. */
+    private static final Duration PAST = Duration.ofHours(42);
 
     /** Each kind of fault that a panel tells of, a few times. */
     private static final List<String> FAULTS =
@@ -70,6 +74,8 @@ final class Loop implements AutoCloseable {
                         "azure-simulator", programs.simulator(scenario(), ports.get(0)), Map.of());
         Child kafka = stack.start("kafka", programs.broker(ports.get(1)), Map.of());
         stack.awaitOk(child, URI.create(simulator() + "/sim/health"), READY);
+        // The forecast says nothing before it knows a day.
+        azure.post("/sim/clock/advance", "{\"by\":\"" + PAST + "\"}");
         stack.awaitLine(kafka, "local-broker: ready", READY);
         Map<Child, URI> started = new LinkedHashMap<>();
         targets()
@@ -133,9 +139,7 @@ final class Loop implements AutoCloseable {
         return environment;
     }
 
-    /**
-     * The collector's configuration, and a past for the forecast; that it was silent is no matter.
-     */
+    /** The collector's configuration of the demo, but with the past told as well. */
     private Path withAPast() {
         try {
             String here =
@@ -155,11 +159,15 @@ final class Loop implements AutoCloseable {
                         new ObjectMapper().readTree(Repository.text(stack.programs().scenario()));
         ObjectNode chat =
                 (ObjectNode) scenario.path("accounts").path(0).path("deployments").path(0);
-        chat.putObject("load")
-                .put("shape", "constant")
-                .put("ptu", 70)
-                .put("promptTokens", 50)
-                .put("generatedTokens", 12);
+        ObjectNode load =
+                chat.putObject("load")
+                        .put("shape", "steps")
+                        .put("promptTokens", 50)
+                        .put("generatedTokens", 12);
+        ArrayNode steps = load.putArray("steps");
+        steps.addObject().put("at", "PT0S").put("ptu", 38);
+        // Too much some minutes after the services began to look.
+        steps.addObject().put("at", PAST.plusMinutes(15).toString()).put("ptu", 110);
         return Files.writeString(stack.folder().resolve("scenario.json"), scenario.toString());
     }
 
