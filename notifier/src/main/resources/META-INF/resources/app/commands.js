@@ -1,6 +1,7 @@
 // What people ask of a deployment: approvals, pins, floors, pauses. Who asks is what the token
 // says; the page never sends an owner.
 
+import { readOnly } from "./access.js";
 import { post, token } from "./api.js";
 import { h, keep, say } from "./dom.js";
 import * as f from "./format.js";
@@ -21,7 +22,6 @@ export class CommandDesk {
     this.#done = done;
     this.pending = h("section", { class: "panel pending", "aria-label": "Waiting for approval" });
     this.holds = h("section", { class: "panel", "aria-label": "Pauses, pins and floors" });
-    this.access = h("div", { class: "access" });
     this.element = h("div", { class: "desk" }, this.pending, this.holds);
   }
 
@@ -37,7 +37,7 @@ export class CommandDesk {
       summary.holds?.length ? h("ul", { class: "holds" }, summary.holds.map(each =>
         this.#hold(each, may, now)))
         : h("p", { class: "empty" }, "None."),
-      may ? this.#actions(summary) : this.#signIn(me)]);
+      may ? this.#actions(summary) : readOnly(me, this.#readMe)]);
   }
 
   #question(pending, may, now) {
@@ -83,29 +83,6 @@ export class CommandDesk {
       h("button", { type: "button",
         onclick: () => this.#ask({ verb: "floor", title: "Ask for a floor", lasts: true, size }) },
       "Floor…"));
-  }
-
-  /** Why the page only shows, and what to do about it. */
-  #signIn(me) {
-    if (me.subject) {
-      return h("p", { class: "sub" }, "Read-only: " + me.subject + " may not give commands here. "
-        + "They need the operator's role, and commands switched on.");
-    }
-    if (me.signIn && safeLink(me.signIn)) {
-      return h("p", { class: "sub" }, "Read-only until you ",
-        h("a", { href: me.signIn }, "sign in"), ".");
-    }
-    const field = h("input", { type: "password", id: "token", autocomplete: "off",
-      spellcheck: "false", required: true });
-    return h("form", { class: "token", onsubmit: event => {
-      event.preventDefault();
-      token.set(field.value.trim());
-      this.#readMe();
-    } }, me.refused ? h("p", { class: "trouble", role: "alert" }, me.refused) : null,
-    h("p", { class: "sub" },
-      "Read-only: nobody is signed in. Commands need a token of an operator."),
-    h("label", { for: "token" }, "Bearer token (kept until this tab is closed)"),
-    h("div", { class: "buttons" }, field, h("button", { type: "submit" }, "Use it")));
   }
 
   /** Asks for what is missing, sends, and shows the answer where it was asked. */
@@ -157,6 +134,3 @@ export class CommandDesk {
     (ptu ?? reason).focus();
   }
 }
-
-/** The address comes from configuration; all the same nothing but the web is followed. */
-const safeLink = link => ["http:", "https:"].includes(new URL(link, document.baseURI).protocol);

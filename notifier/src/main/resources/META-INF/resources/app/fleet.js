@@ -21,7 +21,7 @@ const COLUMNS = [
   { key: "size", title: "Size", number: true, order: byNumber(d => d.ptu), way: -1 },
   { key: "utilization", title: "Utilization", order: byNumber(d => d.utilization), way: -1 },
   { key: "demand", title: "Demand", number: true, order: byNumber(d => d.demandPtu), way: -1 },
-  { key: "mode", title: "Mode", order: (a, b, way) => way * a.mode.localeCompare(b.mode), way: 1 },
+  { key: "mode", title: "Mode", order: (a, b, way) => way * (a.mode ?? "").localeCompare(b.mode ?? ""), way: 1 },
   { key: "usd", title: "Money a day", number: true, order: byNumber(d => d.usdPerDay), way: -1 },
   { key: "saved", title: "Saved a day", number: true, order: byNumber(d => d.savedUsdPerDay),
     way: -1 },
@@ -189,7 +189,7 @@ export class FleetView {
     keep(cells.mode, [summary.mode], () => modeBadge(summary.mode));
     keep(cells.usd, [summary.usdPerDay], () => f.shown(f.usd(summary.usdPerDay)));
     // Nothing can be saved where nothing may be resized; that is no lack of knowledge.
-    const still = !f.known(summary.savedUsdPerDay) && ["off", "observed"].includes(summary.mode);
+    const still = !f.known(summary.savedUsdPerDay) && ["off", "observed"].includes(summary.mode ?? "observed");
     keep(cells.saved, [summary.savedUsdPerDay, summary.savedKind, still], () => [
       still ? "–" : f.shown(f.usd(summary.savedUsdPerDay)),
       summary.savedKind === "wouldHaveSaved" && f.known(summary.savedUsdPerDay)

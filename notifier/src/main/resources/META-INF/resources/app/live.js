@@ -43,7 +43,7 @@ export class Live extends EventTarget {
       if (back) this.dispatchEvent(new Event("back"));
     };
     source.onerror = () => this.#broken();
-    for (const type of ["deployment", "decision"]) {
+    for (const type of ["deployment", "decision", "ping"]) {
       source.addEventListener(type, message => {
         this.#heard();
         let data;
@@ -51,7 +51,6 @@ export class Live extends EventTarget {
         this.dispatchEvent(new CustomEvent(type, { detail: data }));
       });
     }
-    source.addEventListener("ping", () => this.#heard());
   }
 
   #heard() {

@@ -1,5 +1,6 @@
 // Wiring: which view the address names, what is read when, what the banners say.
 
+import { whoIs } from "./access.js";
 import { get, token } from "./api.js";
 import { atMostEvery, h, keep, say } from "./dom.js";
 import { DeploymentView } from "./deployment.js";
@@ -31,13 +32,15 @@ async function readFleet() {
     drawClock();
     if (view) view.fleetChanged();
     else route();
+    // Without events, where a proxy swallows them or a token cannot be sent along, it is asked.
     if (!store.caughtUp) next = setTimeout(readFleet, CATCHING_UP_MILLIS);
+    else if (live.state === "offline") next = setTimeout(readFleet, REFRESH_MILLIS);
   } catch (failure) {
     failures++;
     const pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS * 2 ** (failures - 1));
     showProblem(failure.message, pause);
     next = setTimeout(readFleet, pause);
-    if (failure.status === 401) readMe();
+    if (failure.status === 401 && store.me.subject) readMe();
   }
 }
 
@@ -79,6 +82,7 @@ function drawLive() {
     offline: "offline" + since }[live.state];
   box.lastElementChild.textContent = text;
   if (live.state !== "connecting") say("Updates: " + text);
+  if (live.state === "offline") readFleetSoon();
 }
 
 /** Who am I, and may I give commands? The page is read-only until this is answered. */
@@ -92,12 +96,9 @@ async function readMe() {
     try { store.me = await get("me"); } catch { /* as before */ }
   }
   store.me.refused = refused;
-  keep(byId("who"), store.me, () => store.me.subject
-    ? [store.me.subject, token.get() ? h("button", { type: "button", class: "quiet", onclick: () => {
-      token.set(null);
-      readMe();
-    } }, "Sign out") : null] : "");
+  keep(byId("who"), [store.me, Boolean(token.get())], () => whoIs(store.me, readMe));
   view?.meChanged?.();
+  if (failures) readFleet();
 }
 
 function route() {
@@ -158,6 +159,11 @@ live.addEventListener("deployment", ({ detail }) => {
   tellAlerts(change.before, detail);
   view?.deploymentChanged(detail);
   readFleetSoon();
+});
+live.addEventListener("ping", ({ detail }) => {
+  store.told(detail.now);
+  drawClock();
+  if (detail.caughtUp === false && store.caughtUp) readFleet();
 });
 live.addEventListener("decision", ({ detail }) => view?.decided?.(detail));
 addEventListener("hashchange", () => { if (store.fleet) route(); });

@@ -24,8 +24,9 @@ export function sizeText(summary) {
       h("span", { class: "heard" }, "recommended "), f.ptu(recommendedPtu)) : null];
 }
 
-export const modeBadge = mode =>
-  h("span", { class: "badge " + safeClass(mode), title: words.MODES[mode] ?? "" }, mode ?? "");
+export const modeBadge = mode => (f.known(mode)
+  ? h("span", { class: "badge " + safeClass(mode), title: words.MODES[mode] ?? "" }, mode)
+  : f.shown(f.UNKNOWN));
 
 const SEVERITY_SHAPES = { critical: "▲", warning: "◆", info: "●" };
 

@@ -9,7 +9,7 @@ export const store = {
   caughtUp: true,
   replayedShare: null,
   fleet: null,
-  me: { subject: null, commands: false, signIn: null },
+  me: { subject: null, commands: false, commandsEnabled: null, signIn: null },
   deployments: new Map(),
 
   all() { return [...this.deployments.values()]; },
@@ -17,7 +17,7 @@ export const store = {
 
   /** The answer of GET /deployments. */
   filled(answer) {
-    this.now = later(this.now, answer.now) ? this.now : answer.now;
+    this.told(answer.now);
     this.caughtUp = answer.caughtUp;
     this.replayedShare = answer.replayedShare;
     this.fleet = answer.fleet;
@@ -28,12 +28,17 @@ export const store = {
     }));
   },
 
+  /** The time, from whoever tells it; it never goes back. */
+  told(now) {
+    if (now && (!this.now || later(now, this.now))) this.now = now;
+  },
+
   /** One summary; an older one than known changes nothing. */
   changed(summary) {
     const before = this.deployments.get(summary.id);
     if (later(before?.evaluatedAt, summary.evaluatedAt)) return null;
     this.deployments.set(summary.id, summary);
-    if (!this.now || later(summary.evaluatedAt, this.now)) this.now = summary.evaluatedAt;
+    this.told(summary.evaluatedAt);
     return { before };
   },
 };

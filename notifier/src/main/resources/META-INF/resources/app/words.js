@@ -64,13 +64,17 @@ export const OUTCOMES = {
   refused: { word: "refused", shape: "diamond" },
   failed: { word: "failed", shape: "cross" },
   expired: { word: "expired", shape: "dash" },
-  advised: { word: "recommended", shape: "ring" },
+  recommend: { word: "recommended", shape: "ring" },
+  // The order that follows a yes has an id of its own.
+  approve: { word: "approved", shape: "ring" },
+  auto: { word: "not heard of yet", shape: "ring" },
 };
 
-/** The outcome of a decision, `advised` where nobody was to carry it out. */
+/** The outcome of a decision; without one, what its mode makes of it. */
 export function outcome(decision) {
-  const code = decision.outcome ?? (decision.mode === "recommend" ? "advised" : "started");
-  return { code, ...(OUTCOMES[code] ?? { word: reason(code), shape: "ring" }) };
+  const code = decision.outcome ?? decision.mode ?? "auto";
+  return { code, ...(Object.hasOwn(OUTCOMES, code) ? OUTCOMES[code]
+    : { word: reason(code), shape: "ring" }) };
 }
 
 export const SEVERITIES = ["critical", "warning", "info"];

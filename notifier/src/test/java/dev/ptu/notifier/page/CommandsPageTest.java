@@ -33,7 +33,8 @@ class CommandsPageTest {
     @Test
     void aPastedTokenAllowsToApproveAndNobodyNamesAnOwner() throws Exception {
         page.openDeployment(ASKS);
-        soon(() -> page.one("#token").sendKeys(FakeNotifier.TOKEN, Keys.ENTER));
+        soon(() -> page.click("Sign in"));
+        page.press(FakeNotifier.TOKEN, Keys.ENTER);
         soon(() -> assertThat(page.text("#who")).contains("Ines Duarte"));
 
         page.click("Approve");
@@ -111,7 +112,8 @@ class CommandsPageTest {
     void aTokenThatIsNotAcceptedIsForgottenAndSaid() {
         page.openDeployment(CHAT);
 
-        soon(() -> page.one("#token").sendKeys("stolen", Keys.ENTER));
+        soon(() -> page.click("Sign in"));
+        page.press("stolen", Keys.ENTER);
 
         soon(() -> assertThat(page.text(".desk")).contains("not accepted any more"));
         assertThat(page.script("return sessionStorage.getItem('ptu-token')")).isNull();
@@ -119,16 +121,23 @@ class CommandsPageTest {
 
     @Test
     void whoeverLacksTheRoleIsToldSo() {
-        page.notifier.commandsOn = false;
-        signedInWithoutRole();
+        page.notifier.hasRole = false;
+        page.signIn();
+
+        page.openDeployment(CHAT);
 
         soon(() -> assertThat(page.text(".desk")).contains("Ines Duarte may not give commands"));
         assertThat(page.all(".desk button")).isEmpty();
     }
 
-    private void signedInWithoutRole() {
-        page.signIn();
+    @Test
+    void whereCommandsAreNotEnabledThePageNamesTheKey() {
+        page.notifier.commandsOn = false;
+
         page.openDeployment(CHAT);
+
+        soon(() -> assertThat(page.text(".desk")).contains("ptu.notifier.api.commands"));
+        assertThat(page.all(".desk button")).isEmpty();
     }
 
     private void signedIn(String deployment) {

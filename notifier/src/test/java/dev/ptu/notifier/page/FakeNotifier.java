@@ -40,6 +40,7 @@ final class FakeNotifier implements AutoCloseable {
     volatile String failBody = "";
     volatile int delayMillis;
     volatile boolean commandsOn = true;
+    volatile boolean hasRole = true;
     volatile UnaryOperator<ObjectNode> fleet = UnaryOperator.identity();
 
     private final Scenario scenario;
@@ -70,6 +71,7 @@ final class FakeNotifier implements AutoCloseable {
         failBody = "";
         delayMillis = 0;
         commandsOn = true;
+        hasRole = true;
         fleet = UnaryOperator.identity();
         commands.clear();
         stream.refuse = false;
@@ -140,7 +142,8 @@ final class FakeNotifier implements AutoCloseable {
         if (path.equals("me")) {
             ObjectNode me = Scenario.JSON.createObjectNode();
             me.put("subject", signedIn ? "Ines Duarte" : null);
-            me.put("commands", commandsOn && signedIn).putNull("signIn");
+            me.put("commands", commandsOn && signedIn && hasRole).putNull("signIn");
+            me.put("commandsEnabled", commandsOn);
             json(exchange, 200, me);
         } else if (path.equals("deployments")) {
             json(exchange, 200, fleet.apply(scenario.fleet()));

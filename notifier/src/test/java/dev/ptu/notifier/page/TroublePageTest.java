@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 /** The page when the notifier is not well. */
 @ExtendWith(Browser.class)
@@ -78,6 +79,21 @@ class TroublePageTest {
 
         soon(() -> assertThat(page.text("#live")).isEqualTo("live"));
         soon(() -> assertThat(page.cell("assist", "usd")).isEqualTo("$8,888"));
+    }
+
+    @Test
+    void whereSignInIsRequiredAPastedTokenOpensThePage() {
+        page.notifier.failWith = 401;
+        page.notifier.failBody = "{\"message\":\"Nobody is signed in: send a token.\"}";
+        page.driver.get(page.notifier.address());
+        soon(() -> assertThat(page.text("#problem")).contains("Nobody is signed in"));
+
+        page.click("Sign in");
+        page.notifier.failWith = 0;
+        page.press(FakeNotifier.TOKEN, Keys.ENTER);
+
+        soon(() -> assertThat(page.names()).hasSize(12));
+        assertThat(page.text("#who")).contains("Ines Duarte");
     }
 
     @Test
