@@ -144,7 +144,8 @@ export class TimeChart {
 
   /** A mark above all lines is seen too. */
   #highestMark(chart) {
-    const { min, max } = chart.scales.x;
+    const min = chart.scales.x.min ?? this.range.from;
+    const max = chart.scales.x.max ?? this.range.to;
     return Math.max(0, ...this.#decisions.filter(each => {
       const at = f.seconds(each.at);
       return at >= min && at <= max;

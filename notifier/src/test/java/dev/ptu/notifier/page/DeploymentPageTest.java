@@ -66,6 +66,25 @@ class DeploymentPageTest {
     }
 
     @Test
+    void noMarkLiesOutsideOfItsChart() {
+        page.openDeployment(Page.ASKS);
+        assertThat(page.all(".mark")).isNotEmpty();
+
+        Object outside =
+                page.script(
+                        """
+                        const box = document.querySelector('.u-over').getBoundingClientRect();
+                        return [...document.querySelectorAll('.mark')].filter(each => {
+                          const mark = each.getBoundingClientRect();
+                          const middle = (mark.top + mark.bottom) / 2;
+                          return middle < box.top || middle > box.bottom;
+                        }).length;
+                        """);
+
+        assertThat(outside).isEqualTo(0L);
+    }
+
+    @Test
     void marksAreOneTabStopAndArrowsWalkThem() {
         page.openDeployment(CHAT);
         assertThat(page.all(".mark[tabindex='0']")).hasSize(1);

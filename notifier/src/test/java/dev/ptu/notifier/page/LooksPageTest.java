@@ -85,6 +85,7 @@ class LooksPageTest {
         page.openFleet();
         assertThat(width()).isEqualTo(PHONE);
         page.signIn();
+        page.driver.navigate().refresh();
         page.openDeployment(Page.PINNED, "?at=2026-03-02T09:00:00Z");
         soon(() -> assertThat(page.all(".stages tr")).isNotEmpty());
         assertThat(width()).isEqualTo(PHONE);
@@ -150,15 +151,18 @@ class LooksPageTest {
             matches = "true",
             disabledReason = "written on request: -Dscreenshots=true")
     void screenshots() throws IOException {
+        page.signIn();
         page.openFleet();
         soon(() -> assertThat(page.all(".spark path")).hasSizeGreaterThan(20));
         keep("page-fleet.png");
-        page.signIn();
-        page.size(1280, 1080);
+        page.size(1280, 960);
         page.openDeployment(CHAT, "?at=2026-03-02T09:00:00Z");
         explained();
         page.hover(page.all(".mark").get(5));
         keep("page-deployment.png");
+        page.script("document.querySelector('.rationale').scrollIntoView()");
+        page.script("scrollBy(0, -60)");
+        keep("page-why.png");
         page.prefersDark();
         page.size(1280, 860);
         page.openDeployment(Page.ASKS, "?at=2026-03-02T10:40:00Z");
