@@ -134,7 +134,7 @@ final class Loop implements AutoCloseable {
             environment.put("QUARKUS_CONFIG_LOCATIONS", withAPast().toUri().toString());
         }
         environment.put("PTU_NOTIFIER_WEBHOOK_URL", receiver);
-        environment.put("PTU_NOTIFIER_CHANNELS_ALERTMANAGER_URL", receiver);
+        environment.put("PTU_NOTIFIER_CHANNELS_ALERTMANAGER_URLS", receiver);
         environment.put("PTU_TOPICS_PARTITIONS", "3");
         return environment;
     }
