@@ -82,11 +82,9 @@ final class AlertmanagerBench implements AutoCloseable {
 
     /** What fires now, as Alertmanager sees it. */
     List<JsonNode> firing() {
-        return alerts()
-                .filter(
+        return alerts().filter(
                         alert ->
-                                Instant.parse(alert.path("endsAt").asText())
-                                        .isAfter(Instant.now()))
+                                Instant.parse(alert.path("endsAt").asText()).isAfter(Instant.now()))
                 .toList();
     }
 
@@ -111,7 +109,9 @@ final class AlertmanagerBench implements AutoCloseable {
         }
         http.close();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .map(Path::toFile)
+                    .forEach(File::delete);
         }
     }
 

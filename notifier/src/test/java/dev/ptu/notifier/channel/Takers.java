@@ -27,7 +27,8 @@ final class Takers {
                 String id = headers.getFirst("webhook-id");
                 String sent = headers.getFirst("webhook-timestamp");
                 Duration age =
-                        Duration.between(Instant.ofEpochSecond(Long.parseLong(sent)), Instant.now());
+                        Duration.between(
+                                Instant.ofEpochSecond(Long.parseLong(sent)), Instant.now());
                 check(age.abs().compareTo(Duration.ofMinutes(5)) < 0, "old: " + age);
                 String expected = "v1," + signature(secret, id + "." + sent + ".", bytes);
                 check(
@@ -37,8 +38,19 @@ final class Takers {
                 has(
                         body,
                         Set.of(
-                                "id", "kind", "incident", "condition", "severity", "title", "text",
-                                "advice", "link", "runbook", "deployments", "alerts", "since",
+                                "id",
+                                "kind",
+                                "incident",
+                                "condition",
+                                "severity",
+                                "title",
+                                "text",
+                                "advice",
+                                "link",
+                                "runbook",
+                                "deployments",
+                                "alerts",
+                                "since",
                                 "at"),
                         Set.of());
                 Instant.parse(body.path("since").asText());
@@ -60,7 +72,8 @@ final class Takers {
                 has(body, Set.of("text", "blocks"), Set.of());
                 check(body.path("blocks").size() <= 50, "more than 50 blocks");
                 body.path("blocks").forEach(Takers::block);
-                String context = body.path("blocks").findPath("elements").path(0).path("text").asText();
+                String context =
+                        body.path("blocks").findPath("elements").path(0).path("text").asText();
                 return context.replaceAll("^since [^ ]*, ", "").replace("&lt;", "<");
             }
 
