@@ -1,9 +1,11 @@
 package dev.ptu.kafka;
 
+import dev.ptu.local.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +46,15 @@ record Audit(Set<Audit.Answer> answers) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What services asked for in vain, of all that is ours and is named with a prefix. */
+    List<Answer> denied(String prefix) {
+        return answers.stream()
+                .filter(answer -> !answer.allowed())
+                .filter(answer -> Programs.SERVICES.contains(answer.principal()))
+                .filter(answer -> answer.name().startsWith(prefix + "ptu"))
+                .toList();
     }
 
     /** Whether somebody came to use an operation on a right's resource. */

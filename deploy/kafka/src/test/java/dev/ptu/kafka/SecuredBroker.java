@@ -218,6 +218,21 @@ final class SecuredBroker {
                                         .configs(topic.settings()));
     }
 
+    /** The topics that begin so. */
+    List<String> topicsOf(String beginning) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", openDoor()))) {
+            return admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
+                    .filter(name -> name.startsWith(beginning))
+                    .sorted()
+                    .toList();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     /** The door for the tests themselves, who may do everything. */
     String openDoor() {
         return "localhost:" + open;

@@ -10,6 +10,7 @@ import dev.ptu.local.process.Ports;
 import dev.ptu.local.process.Programs;
 import dev.ptu.local.process.Stack;
 import dev.ptu.local.watch.SimulatedAzure;
+import dev.ptu.local.watch.SimulatedState;
 import dev.ptu.local.watch.Tally;
 import dev.ptu.local.watch.TopicReader;
 import java.io.IOException;
@@ -97,12 +98,36 @@ final class Services implements AutoCloseable {
                 .until(condition);
     }
 
+    /**
+     * Kills the scaler as a power cut would, and starts it again; simulated time stands meanwhile.
+     */
+    void killAndRestartScaler() {
+        stack.children().stream()
+                .filter(child -> child.name().equals("scaler"))
+                .forEach(Child::kill);
+        azure.stopClock();
+        awaitReady(stack.start("scaler", command("scaler"), environment("scaler")));
+        azure.startClock();
+    }
+
+    /** How often Azure was asked for another size, whatever it answered. */
+    int patches() {
+        try {
+            return new ObjectMapper()
+                    .readTree(azure.get("/sim/requests?method=PATCH"))
+                    .required("requests")
+                    .size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Tally.Counts counts() {
         return tally.counts();
     }
 
-    int sizePtu() {
-        return azure.state().sizePtu();
+    SimulatedState azure() {
+        return azure.state();
     }
 
     @Override

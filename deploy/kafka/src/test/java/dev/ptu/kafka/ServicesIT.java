@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each service does its work under its own principal, by every mechanism, with what is written. */
+/** Each service does its work under its own principal, with the settings that are written. */
 @Timeout(300)
 class ServicesIT {
     private final SecuredBroker broker = SecuredBroker.shared();
@@ -36,27 +36,16 @@ class ServicesIT {
                                     && services.counts().alertsResolved() == 1);
 
             Tally.Counts counts = services.counts();
-            assertThat(services.sizePtu()).isEqualTo(Services.AFTER_PTU);
+            assertThat(services.azure().sizePtu()).isEqualTo(Services.AFTER_PTU);
             assertThat(counts.alertsRaised()).isEqualTo(1);
             assertThat(counts.refused() + counts.failed() + counts.deadLetters()).isZero();
         }
-        assertThat(denied("")).as("what was asked for and is not written").isEmpty();
+        assertThat(broker.audit().denied("")).as("what was asked for and is not written").isEmpty();
+        assertThat(Rights.Folder.of("event-hubs.md"))
+                .as("what Kafka Streams makes for itself")
+                .content()
+                .contains(broker.topicsOf("ptu-scaler-"));
         assertThat(unused(broker.audit())).as("what is written and nobody needs").isEmpty();
-    }
-
-    @Test
-    void withTokensOverTlsEveryClientOfEveryServiceIsLetIn() {
-        broker.grant("oauth-");
-        broker.makeTopics("oauth-");
-        try (Services services =
-                new Services(broker, "oauth-", "oauthbearer.yaml", this::tokenOf)) {
-            services.start(Programs.SERVICES);
-
-            services.until(() -> services.counts().decisions() == 1);
-
-            assertThat(services.counts().decisions()).isEqualTo(1);
-        }
-        assertThat(denied("oauth-")).isEmpty();
     }
 
     @Test
@@ -80,18 +69,6 @@ class ServicesIT {
                                         && answer.name().startsWith("string-ptu-scaler-"));
     }
 
-    private Map<String, String> tokenOf(String service) {
-        return Map.of(
-                "TOKEN_URL",
-                broker.tokenUrl(),
-                "TOKEN_CLIENT",
-                service,
-                "TOKEN_SECRET",
-                TokenIssuer.secretOf(service),
-                "TOKEN_SCOPE",
-                "kafka");
-    }
-
     private Map<String, String> connectionString() {
         return Map.of(
                 "EVENT_HUBS_CONNECTION_STRING",
@@ -100,14 +77,6 @@ class ServicesIT {
                 "PEM",
                 "KAFKA_SSL_TRUSTSTORE_LOCATION",
                 broker.authority().toString());
-    }
-
-    private List<Audit.Answer> denied(String prefix) {
-        return broker.audit().answers().stream()
-                .filter(answer -> !answer.allowed())
-                .filter(answer -> Programs.SERVICES.contains(answer.principal()))
-                .filter(answer -> answer.name().startsWith(prefix + "ptu"))
-                .toList();
     }
 
     private static List<String> unused(Audit audit) {
