@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A query of a dashboard.
  *
- * @param where dashboard, panel and letter; or dashboard and annotation
+ * @param where dashboard, panel and letter; or dashboard and annotation or variable
  * @param expression in PromQL, with Grafana's variables
  */
 record Query(String where, String expression) {
+    /** How Grafana is asked for the values of a variable: those of a label of some series. */
+    private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), \\w+\\)");
 
     static List<Query> all() {
         List<Query> all = new ArrayList<>();
@@ -27,6 +31,18 @@ record Query(String where, String expression) {
                                                     panel.path("title").asText(),
                                                     target.path("refId").asText()),
                                     target.path("expr").asText()));
+                }
+            }
+            for (JsonNode variable : dashboard.path("templating").path("list")) {
+                Matcher values = LABEL_VALUES.matcher(variable.path("definition").asText());
+                if (values.matches()) {
+                    all.add(
+                            new Query(
+                                    "%s: variable %s"
+                                            .formatted(
+                                                    file.getFileName(),
+                                                    variable.path("name").asText()),
+                                    values.group(1)));
                 }
             }
             for (JsonNode annotation : dashboard.path("annotations").path("list")) {
