@@ -24,11 +24,24 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What people may ask for. The owner of a command is whoever the token names. */
+@APIResponse(
+        responseCode = "default",
+        description = "it did not work; the message says why and what to do",
+        content =
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = FaultBody.class)))
+@SecurityRequirement(name = "bearer")
 @Path("/api/v1/deployments/{subscription}/{group}/{account}/{name}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -62,6 +75,10 @@ public class CommandsResource {
     @POST
     @Path("/pause")
     @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Accepted.class,
+            responseCode = "202",
+            responseDescription = "the broker has it")
     @Operation(operationId = "pause", summary = "Evaluated and explained, never resized")
     public Accepted pause(@BeanParam DeploymentPath path, Bodies.@Nullable Pause body) {
         Order order = order(path);
@@ -78,6 +95,10 @@ public class CommandsResource {
     @POST
     @Path("/resume")
     @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Accepted.class,
+            responseCode = "202",
+            responseDescription = "the broker has it")
     @Operation(operationId = "resume", summary = "Ends a pause before it ends by itself")
     public Accepted resume(@BeanParam DeploymentPath path, Bodies.@Nullable Resume body) {
         Order order = order(path);
@@ -93,6 +114,10 @@ public class CommandsResource {
     @POST
     @Path("/pin")
     @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Accepted.class,
+            responseCode = "202",
+            responseDescription = "the broker has it")
     @Operation(operationId = "pin", summary = "Holds a size exactly, whatever the load")
     public Accepted pin(@BeanParam DeploymentPath path, Bodies.@Nullable Size body) {
         Order order = order(path);
@@ -110,6 +135,10 @@ public class CommandsResource {
     @POST
     @Path("/floor")
     @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Accepted.class,
+            responseCode = "202",
+            responseDescription = "the broker has it")
     @Operation(operationId = "floor", summary = "Holds a least size; more is allowed")
     public Accepted floor(@BeanParam DeploymentPath path, Bodies.@Nullable Size body) {
         Order order = order(path);
@@ -127,6 +156,10 @@ public class CommandsResource {
     @POST
     @Path("/lift")
     @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Accepted.class,
+            responseCode = "202",
+            responseDescription = "the broker has it")
     @Operation(operationId = "lift", summary = "Ends a pin or a floor before it ends by itself")
     public Accepted lift(@BeanParam DeploymentPath path, Bodies.@Nullable Lift body) {
         Order order = order(path);
@@ -154,6 +187,10 @@ public class CommandsResource {
     @POST
     @Path("/approve")
     @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Accepted.class,
+            responseCode = "202",
+            responseDescription = "the broker has it")
     @Operation(operationId = "approve", summary = "Agrees to a decision that waits")
     public Accepted approve(@BeanParam DeploymentPath path, Bodies.@Nullable Word body) {
         Order order = order(path);
@@ -169,6 +206,10 @@ public class CommandsResource {
     @POST
     @Path("/reject")
     @ResponseStatus(202)
+    @APIResponseSchema(
+            value = Accepted.class,
+            responseCode = "202",
+            responseDescription = "the broker has it")
     @Operation(operationId = "reject", summary = "Turns a decision down that waits")
     public Accepted reject(@BeanParam DeploymentPath path, Bodies.@Nullable Word body) {
         Order order = order(path);

@@ -22,11 +22,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What can be seen of deployments. */
+@APIResponse(
+        responseCode = "default",
+        description = "it did not work; the message says why and what to do",
+        content =
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = FaultBody.class)))
 @Path("/api/v1/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "deployments", description = "What can be seen. Nothing here changes anything.")

@@ -39,7 +39,7 @@ public class Guard {
     /** Turns foreign pages away, and people who are not signed in where they have to be. */
     @ServerRequestFilter
     public Uni<@Nullable Response> check(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
+        String path = "/" + request.getUriInfo().getPath().replaceFirst("^/+", "");
         String from = request.getHeaderString("Sec-Fetch-Site");
         if (request.getMethod().equals("POST") && from != null && !OWN_PAGE.contains(from)) {
             return Uni.createFrom()

@@ -72,6 +72,7 @@ public class ViewFeed {
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final List<ViewListener> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final MeterRegistry meters;
     private final Counter unreadable;
     private volatile boolean running;
     private volatile boolean caughtUp;
@@ -81,24 +82,26 @@ public class ViewFeed {
     private @Nullable Thread thread;
     private long records;
 
+    /** Reads nothing before {@link #start}. */
     @Inject
-    ViewFeed(Topics topics, ServiceClock clock, MeterRegistry meters) {
+    public ViewFeed(Topics topics, ServiceClock clock, MeterRegistry meters) {
         this.topics = topics;
         this.clock = clock;
+        this.meters = meters;
         this.unreadable =
                 Counter.builder("ptu.notifier.view.unreadable")
                         .description("Records that the read model passed by")
                         .register(meters);
+    }
+
+    /** Begins to read; the topics must be there. */
+    public void start() {
         Gauge.builder("ptu.notifier.view.replayed.ratio", this, ViewFeed::replayedShare)
                 .description("Share read of what was written when the service started, 0 to 1")
                 .register(meters);
         Gauge.builder("ptu.notifier.view.deployments", fleet, FleetView::size)
                 .description("Deployments that the read model holds, spillover targets included")
                 .register(meters);
-    }
-
-    /** Begins to read; the topics must be there. */
-    public void start() {
         running = true;
         Thread reader = new Thread(this::run, "ptu-view-feed");
         reader.setDaemon(true);
@@ -131,8 +134,9 @@ public class ViewFeed {
         listeners.add(listener);
     }
 
+    /** Ends the reading. */
     @PreDestroy
-    void stop() {
+    public void stop() {
         running = false;
         KafkaConsumer<String, byte[]> open = consumer;
         if (open != null) {

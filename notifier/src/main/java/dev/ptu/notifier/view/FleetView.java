@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All deployments, as they are shown: the fold of everything that was read.
  *
- * <p>One thread calls {@link #after} and {@link #forget}; any thread may read meanwhile and sees
- * each deployment as it was after some event. Law: the same records, in their order by topic and
- * partition, give the same answers at the same time.
+ * <p>Any thread may call anything, and sees each deployment as it was after some event. Law: the
+ * same records, in their order by topic and partition, give the same answers at the same time.
  */
 public final class FleetView {
     private final Map<String, DeploymentView> deployments = new ConcurrentHashMap<>();
@@ -95,6 +94,16 @@ public final class FleetView {
     /** Its decisions from one time to before another, newest first. */
     public Optional<List<Decision>> decisions(String id, Instant from, Instant to, Instant now) {
         return shown(id).map(view -> view.decisions(from, to, now));
+    }
+
+    /** One decision; empty when it is not known, or changes nothing. */
+    public Optional<Decision> decision(String id, String decision, Instant now) {
+        return shown(id)
+                .map(DeploymentView::facts)
+                .flatMap(
+                        facts ->
+                                Optional.ofNullable(facts.traces().get(decision))
+                                        .flatMap(trace -> Decisions.shown(trace, facts, now)));
     }
 
     /** What it cost today by what it was for; empty when unknown. */

@@ -44,7 +44,7 @@ final class MoneyDay {
         }
         Money.Amount amount = money.minute();
         long minute = Math.floorDiv(evaluated.minute().getEpochSecond(), 60);
-        if (minute <= newest - MINUTES) {
+        if (newest != Long.MIN_VALUE && minute <= newest - MINUTES) {
             return;
         }
         reach(minute);

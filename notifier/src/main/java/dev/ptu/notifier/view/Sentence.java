@@ -76,7 +76,8 @@ public final class Sentence {
                     case "Recommended", "AlreadyRecommended" -> "recommended " + sizes;
                     case "ApprovalAsked", "AwaitingApproval" -> "waits for approval " + sizes;
                     case "Rejected" -> "rejected " + sizes;
-                    case "GovernanceOff" -> change + " is switched off " + sizes;
+                    case "GovernanceOff" ->
+                            "held at %d, %s to %d is switched off".formatted(from, change, to);
                     default -> change + " " + sizes;
                 };
         List<String> causes = new ArrayList<>();

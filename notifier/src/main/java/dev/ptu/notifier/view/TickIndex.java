@@ -36,7 +36,7 @@ public final class TickIndex {
     }
 
     /**
-     * The offsets between which the ticks of the minutes up to a time lie.
+     * The offsets between which the ticks of the minutes up to a time lie, and the tick behind.
      *
      * @param at the time
      * @param ticks how many ticks back
@@ -51,7 +51,9 @@ public final class TickIndex {
             return Range.NONE;
         }
         int from = Math.max(first, last - ticks + 1);
-        long to = last + 1 < end ? offsets[last + 1] : Long.MAX_VALUE;
+        // Clocks of two scalers may differ a little: a tick may begin before the one before it
+        // ends.
+        long to = last + 2 < end ? offsets[last + 2] : Long.MAX_VALUE;
         return new Range(offsets[from], to);
     }
 
