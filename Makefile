@@ -106,7 +106,7 @@ sbom: jdk ## a bill of materials (CycloneDX) per module, and the check of all li
 
 third-party: jdk ## lists in THIRD-PARTY.md what make sbom found
 	@./mvnw -q -Pquick,sbom package
-	@./mvnw -q -Psbom -pl deploy/supply-chain test -DargLine=-Dthird-party.write=true
+	@./mvnw -q -Psbom -pl deploy/supply-chain test -Dthird-party.write=true
 
 reproducible: jdk ## builds twice and compares every jar
 	@.ci/reproducible

@@ -56,13 +56,18 @@ class AtLeastOnceIT {
     /** What the topology read before it is killed, it reads again: none of it was committed. */
     private Map<String, String> neverCommitting(String service) {
         return Map.of(
-                "TOKEN_URL", broker.tokenUrl(),
-                "TOKEN_CLIENT", service,
-                "TOKEN_SECRET", TokenIssuer.secretOf(service),
-                "TOKEN_SCOPE", "kafka",
-                "PTU_SCALER_PROCESSING_GUARANTEE", "at_least_once",
-                "PTU_SCALER_COMMIT_INTERVAL", "PT1H",
-                "PTU_POLICIES_DEMO_DECISION_VALIDITY", "PT2H");
+                "TOKEN_URL",
+                broker.tokenUrl(),
+                "TOKEN_CLIENT",
+                service,
+                "TOKEN_SECRET",
+                TokenIssuer.secretOf(service),
+                "TOKEN_SCOPE",
+                "kafka",
+                "PTU_SCALER_PROCESSING_GUARANTEE",
+                "at_least_once",
+                "PTU_SCALER_COMMIT_INTERVAL",
+                "PT1H");
     }
 
     /** The ids of the decisions on the topic, each as often as it is there. */

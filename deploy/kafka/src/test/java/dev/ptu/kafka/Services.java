@@ -160,6 +160,8 @@ final class Services implements AutoCloseable {
                 (some, more) -> some + "," + more);
         environment.put("PTU_TOPICS_PARTITIONS", String.valueOf(SecuredBroker.PARTITIONS));
         environment.put("BROKER_CA", broker.authority().toString());
+        // How long anything takes on a busy machine is not what is tested.
+        environment.put("PTU_POLICIES_DEMO_DECISION_VALIDITY", "PT2H");
         if (!prefix.isEmpty()) {
             environment.put("PTU_TOPICS_PREFIX", prefix);
         }
