@@ -13,9 +13,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ptu.events.AccountPartitioner;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
+import dev.ptu.events.Approved;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.Event;
-import dev.ptu.events.NotificationPlanned;
+import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.Topic;
 import dev.ptu.runtime.kafka.EventHeaders;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -213,6 +215,68 @@ class NotifierIT {
 
         assertThat(raised.since()).isEqualTo(start);
         assertThat(raised.advice()).contains("make probe SPILLOVER=" + chat);
+    }
+
+    @Test
+    void anAnswerOnAnyPartitionEndsTheWait() {
+        String chat = deployment("ask", "chat");
+        Instant asked = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        ScaleDecided question =
+                new ScaleDecided(
+                        chat + "/d1",
+                        chat,
+                        100,
+                        150,
+                        ScaleDecided.APPROVE,
+                        asked,
+                        asked.plus(Duration.ofMinutes(10)),
+                        "default",
+                        "r1",
+                        "Grow",
+                        List.of());
+        wire.send(question);
+        wire.events(Topic.ALERTS, chat + "|DecisionWaiting", 1);
+        Approved answer = new Approved(chat, question.decision(), "mira", "ok", asked);
+        int elsewhere = (AccountPartitioner.partition(chat, 3) + 1) % 3;
+
+        wire.send(answer, elsewhere);
+
+        List<Event> alerts = wire.events(Topic.ALERTS, chat + "|DecisionWaiting", 2);
+        assertThat(((AlertResolved) alerts.getLast()).message()).contains("mira approved it");
+    }
+
+    @Test
+    void policiesPublishedWhileItRunsAreKnown() {
+        String chat = deployment("budget", "chat");
+        wire.send(Scene.budget(1_000));
+        // The policies come by another consumer: evaluations go on until they are there.
+        AtomicInteger minute = new AtomicInteger();
+
+        await().atMost(SOON)
+                .until(
+                        () -> {
+                            wire.send(Scene.spent(chat, minute.getAndIncrement(), 900));
+                            return wire.read(Topic.ALERTS, records -> true).stream()
+                                    .anyMatch(
+                                            record ->
+                                                    (chat + "|BudgetUsedUp").equals(record.key()));
+                        });
+
+        AlertRaised raised =
+                (AlertRaised) wire.events(Topic.ALERTS, chat + "|BudgetUsedUp", 1).getFirst();
+        assertThat(raised.value()).isEqualTo(0.9);
+    }
+
+    @Test
+    void theAlertsOfADeploymentThatIsDeletedAreResolved() {
+        String gone = deployment("gone", "chat");
+        wire.send(evaluated(gone, 0, 0.9));
+        wire.events(Topic.ALERTS, gone + "|utilization", 1);
+
+        wire.send(Topic.DEPLOYMENTS, gone, null);
+
+        List<Event> alerts = wire.events(Topic.ALERTS, gone + "|utilization", 2);
+        assertThat(((AlertResolved) alerts.getLast()).message()).contains("is gone");
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.ptu.notifier;
 import dev.ptu.events.AlertRaised;
 import dev.ptu.events.DeploymentObserved;
 import dev.ptu.events.Evaluated;
+import dev.ptu.events.Money;
+import dev.ptu.events.PoliciesPublished;
+import dev.ptu.events.PolicyDefinition;
+import dev.ptu.events.PolicyEconomics;
 import dev.ptu.events.Requests;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +53,60 @@ final class Scene {
                 "r1",
                 true,
                 List.of());
+    }
+
+    /** What the month cost so far. */
+    static Evaluated spent(String deployment, int minute, double monthUsd) {
+        Money.Amount today = new Money.Amount(0, 10, 1, 0, 0, false);
+        return new Evaluated(
+                deployment,
+                minute(minute),
+                minute(minute + 1),
+                0.5,
+                0.5,
+                null,
+                1,
+                100,
+                100,
+                "WithinTolerance",
+                "budgeted",
+                "r2",
+                false,
+                List.of(),
+                null,
+                null,
+                null,
+                new Money(null, today, monthUsd));
+    }
+
+    /** One policy with a budget of the month. */
+    static PoliciesPublished budget(double usd) {
+        PolicyDefinition policy =
+                new PolicyDefinition(
+                        "budgeted",
+                        "target",
+                        "auto",
+                        "auto",
+                        50,
+                        500,
+                        0.7,
+                        0.1,
+                        0.1,
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        null,
+                        null,
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(2),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(40),
+                        List.of(),
+                        null,
+                        null,
+                        new PolicyEconomics(null, null, null, usd, null),
+                        null,
+                        null);
+        return new PoliciesPublished("r2", List.of(policy), List.of(), List.of(), NOW);
     }
 
     static DeploymentObserved provisioned(String deployment, String target, Instant at) {

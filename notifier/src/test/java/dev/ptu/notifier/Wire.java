@@ -72,6 +72,18 @@ final class Wire implements AutoCloseable {
                                 EventHeaders.of(event, "/test"))));
     }
 
+    /** Sends to a partition of somebody's choice. */
+    void send(Event event, int partition) {
+        done(
+                producer.send(
+                        new ProducerRecord<>(
+                                name(EventType.of(event).topic()),
+                                partition,
+                                event.key(),
+                                EventCodec.encode(event),
+                                EventHeaders.of(event, "/test"))));
+    }
+
     /** Sends bytes without headers. */
     void send(Topic topic, String key, byte[] value) {
         done(producer.send(new ProducerRecord<>(name(topic), key, value)));

@@ -101,7 +101,8 @@ final class UnsuccessfulResize implements Watcher {
     }
 
     private String tries(Recent recent) {
-        int tries = failures(recent).count();
+        Failures failures = failures(recent);
+        int tries = failures.count() > 0 ? failures.count() : failures.before();
         return tries > 1
                 ? ", after %d that %s"
                         .formatted(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private Instant minute;
     private Instant at;
+    private @Nullable Double utilization = 0.5;
     private int current = 100;
     private int recommended = 100;
     private String reason = "WithinTolerance";
@@ -89,13 +90,18 @@ final class Evaluation {
         return this;
     }
 
+    Evaluation mean(@Nullable Double ratio) {
+        utilization = ratio;
+        return this;
+    }
+
     Evaluated done() {
         return new Evaluated(
                 CHAT,
                 minute,
                 at,
-                0.5,
-                0.5,
+                utilization,
+                utilization,
                 demandPtu,
                 1,
                 current,

@@ -45,7 +45,7 @@ class ResizeAlertsTest {
         assertThat(tale.inShort())
                 .isEqualTo("raised ResizeFailed@5 warning, resolved ResizeFailed@20");
         assertThat(tale.resolved().message())
-                .isEqualTo("A resize of chat was done: from 100 to 150 PTU.");
+                .isEqualTo("A resize of chat was done: from 100 to 150 PTU, after 2 that failed.");
     }
 
     @Test
