@@ -13,6 +13,7 @@ import dev.ptu.cli.text.Times;
 import dev.ptu.cli.text.Words;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,9 @@ import picocli.CommandLine.ParentCommand;
         description =
                 "Why a deployment has the size it has, or had at a moment of the last 14 days.")
 final class Explain implements Callable<Integer> {
+    /** The reason code of a stage that let a size pass as it was. */
+    private static final String IDLE = "Passed";
+
     @ParentCommand private @Nullable Ptu ptu;
 
     @Parameters(arity = "0..1", paramLabel = "DEPLOYMENT", description = Commands.WHICH)
@@ -36,6 +40,9 @@ final class Explain implements Callable<Integer> {
             description =
                     "For example 06:30, \"2026-03-02 06:30\" (UTC), or 20m for 20 minutes ago.")
     private @Nullable String at;
+
+    @Option(names = "--all", description = "Also the stages that had nothing to do.")
+    private boolean all;
 
     @Override
     public Integer call() {
@@ -54,7 +61,7 @@ final class Explain implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(Deployment of, Evaluation it, Times times, Screen screen) {
+    private void print(Deployment of, Evaluation it, Times times, Screen screen) {
         screen.heading("%s at %s".formatted(of.title(), times.full(it.evaluatedAt())));
         screen.sentence(Figures.text(it.sentence()));
         screen.gap();
@@ -73,10 +80,27 @@ final class Explain implements Callable<Integer> {
         screen.item("  forecast     ", Words.of(it.forecast()));
         screen.item("  economics    ", Words.of(it.economics()));
         screen.gap();
-        stages(it).print(screen);
+        stages(it, all).print(screen);
+        String idle =
+                it.stages().stream()
+                        .filter(stage -> !all && idle(stage))
+                        .map(stage -> Figures.text(stage.name()))
+                        .collect(Collectors.joining(", "));
+        if (!idle.isEmpty()) {
+            screen.gap();
+            screen.sentence("Nothing to do for %s.".formatted(idle));
+        }
     }
 
-    private static Table stages(Evaluation it) {
+    private static boolean idle(Evaluation.Stage stage) {
+        return IDLE.equals(stage.reason()) && same(stage);
+    }
+
+    private static boolean same(Evaluation.Stage stage) {
+        return stage.beforePtu() != null && stage.beforePtu().equals(stage.afterPtu());
+    }
+
+    private static Table stages(Evaluation it, boolean all) {
         Table table =
                 Table.ofTexts(
                         Column.words("STAGE", 0),
@@ -84,7 +108,10 @@ final class Explain implements Callable<Integer> {
                         Column.words("REASON", 1),
                         Column.words("WHAT IT DID", 0));
         for (Evaluation.Stage stage : it.stages()) {
-            boolean same = stage.beforePtu() != null && stage.beforePtu().equals(stage.afterPtu());
+            if (!all && idle(stage)) {
+                continue;
+            }
+            boolean same = same(stage);
             table.row(
                     same ? Paint.PLAIN : Paint.BOLD,
                     Figures.text(stage.name()),

@@ -47,6 +47,7 @@ class GoldenTest {
         "list-json, list --json",
         "explain, explain sweden/chat",
         "explain-80, explain sweden/chat --width 80",
+        "explain-all, explain sweden/chat --at 06:30 --all",
         "history, history sweden/chat",
         "history-80, history sweden/chat --width 80",
         "history-none, history france/chat --from 2d",

@@ -4,15 +4,20 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,46 @@ class DemoIT {
 
         assertThat(demo.waitFor(30, SECONDS)).isTrue();
         assertNothingIsLeft();
+    }
+
+    @Test
+    void itSaysHowToAskAndWhatItSaidGoesWithIt() throws Exception {
+        Process demo = demo();
+        Map<String, String> shell = exported(demo);
+        Path token = Path.of(shell.get("PTU_TOKEN_FILE"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+                .isEqualTo("rw-------");
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () ->
+                                assertThat(new CommandLine(ROOT, shell).said("list"))
+                                        .contains("chat"));
+
+        demo.destroy();
+        assertThat(demo.waitFor(30, SECONDS)).isTrue();
+        assertThat(token).doesNotExist();
+        assertNothingIsLeft();
+    }
+
+    /** What it tells a reader to export; the address of the page stands before. */
+    private static Map<String, String> exported(Process demo) throws IOException {
+        BufferedReader said = demo.inputReader(StandardCharsets.UTF_8);
+        String page = "";
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            page = line.startsWith("page ") ? line.substring(4).strip() : page;
+            if (line.strip().startsWith("export ")) {
+                Map<String, String> variables =
+                        Arrays.stream(line.strip().split(" ", -1))
+                                .skip(1)
+                                .map(word -> word.split("=", 2))
+                                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+                assertThat(page).isEqualTo(variables.get("PTU_SERVER") + "/");
+                return variables;
+            }
+        }
+        throw new AssertionError(
+                "It did not say how to ask: " + demo.errorReader().lines().toList());
     }
 
     @Test
