@@ -53,7 +53,9 @@ allow notifier --topic "${PREFIX}ptu.decisions" --operation Read
 allow notifier --topic "${PREFIX}ptu.outcomes" --operation Read
 allow notifier --topic "${PREFIX}ptu.alerts" --operation Read --operation Write
 allow notifier --topic "${PREFIX}ptu.notifications" --operation Read --operation Write
-allow notifier --topic "${PREFIX}ptu.commands" --operation Read --operation Write
+allow notifier --topic "${PREFIX}ptu.policies" --operation Read
+allow notifier --topic "${PREFIX}ptu.commands" --operation Read
+allow notifier --topic "${PREFIX}ptu.commands" --operation Write
 allow notifier --topic "${PREFIX}ptu.dead-letters" --operation Write
 allow notifier --group "${PREFIX}ptu-notifier" --resource-pattern-type prefixed --operation Read
 allow topics --topic "${PREFIX}ptu." --resource-pattern-type prefixed --operation Create

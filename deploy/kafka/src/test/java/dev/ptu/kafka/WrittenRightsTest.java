@@ -8,42 +8,38 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.ptu.events.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is written in several places says the same. */
 class WrittenRightsTest {
     private static final List<String> SERVICES = List.of("metrics-collector", "scaler", "notifier");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `[^|]+` \\| (topic|group|transactionalId) ");
+    private static final Pattern CALL = Pattern.compile("allow [a-z-]+ --");
     private final Rights rights = Rights.read();
 
     @Test
     void theTableOfThePageIsTheFile() throws IOException {
-        List<String> page =
-                Files.readAllLines(Rights.Folder.of("README.md")).stream()
-                        .filter(
-                                line ->
-                                        line.matches(
-                                                "\\| `[^|]+` \\| (topic|group|transactionalId) .*"))
-                        .toList();
-
-        assertThat(page).isEqualTo(lines(WrittenRightsTest::row).toList());
+        assertThat(written("README.md", ROW, lines(WrittenRightsTest::row).toList()))
+                .isEqualTo(lines(WrittenRightsTest::row).toList());
     }
 
     @Test
     void theCallsOfTheScriptAreTheFile() throws IOException {
-        List<String> script =
-                Files.readAllLines(Rights.Folder.of("apply-acls.sh")).stream()
-                        .filter(line -> line.startsWith("allow "))
-                        .toList();
-
-        assertThat(script).isEqualTo(lines(WrittenRightsTest::call).toList());
+        assertThat(written("apply-acls.sh", CALL, lines(WrittenRightsTest::call).toList()))
+                .isEqualTo(lines(WrittenRightsTest::call).toList());
     }
 
     @Test
@@ -103,6 +99,24 @@ class WrittenRightsTest {
                         plain.stream()
                                 .filter(key -> !key.startsWith("kafka.ssl.truststore"))
                                 .toList());
+    }
+
+    /** The lines of a file that say rights; with -Drights.write=true they are put right before. */
+    private static List<String> written(String file, Pattern right, List<String> wanted)
+            throws IOException {
+        Path path = Rights.Folder.of(file);
+        List<String> all = new ArrayList<>(Files.readAllLines(path));
+        if (Boolean.getBoolean("rights.write")) {
+            int first =
+                    IntStream.range(0, all.size())
+                            .filter(i -> right.matcher(all.get(i)).lookingAt())
+                            .findFirst()
+                            .orElseThrow();
+            all.removeIf(line -> right.matcher(line).lookingAt());
+            all.addAll(first, wanted);
+            Files.write(path, all);
+        }
+        return all.stream().filter(line -> right.matcher(line).lookingAt()).toList();
     }
 
     private boolean allows(String principal, String operation, Topic topic) {
