@@ -24,6 +24,7 @@ export class TimeChart {
   #options;
   #plot = null;
   #columns = null;
+  #lines = [];
   #index = null;
   #picked = null;
   #zoomed = false;
@@ -63,6 +64,7 @@ export class TimeChart {
     this.#columns = columns;
     this.range = range;
     const lines = this.#options.series(columns);
+    this.#lines = lines;
     const data = [columns.minute, ...lines.map(line => line.values)];
     this.empty.hidden = lines.some(line => line.values.some(f.known));
     if (this.#plot) {
@@ -175,7 +177,7 @@ export class TimeChart {
       this.readout.replaceChildren();
       return;
     }
-    const at = this.#index ?? columns.minute.length - 1;
+    const at = this.#at();
     const values = this.#options.readout(columns, at);
     this.readout.replaceChildren(
       h("span", { class: "at" }, f.time(columns.minute[at])),
@@ -188,10 +190,20 @@ export class TimeChart {
       + values.map(({ label, text, unit }) => `${label} ${text} ${unit ?? ""}`).join(", "));
   }
 
+  /** The chosen minute, else the newest of which something is known. */
+  #at() {
+    if (this.#index !== null) return this.#index;
+    const last = this.#columns.minute.length - 1;
+    for (let i = last; i >= 0; i--) {
+      if (this.#lines.some(line => line.changes !== false && f.known(line.values[i]))) return i;
+    }
+    return last;
+  }
+
   #key(event) {
     if (event.target !== this.area || !this.#columns?.minute.length) return;
     const last = this.#columns.minute.length - 1;
-    const at = this.#index ?? last;
+    const at = this.#at();
     const step = event.shiftKey ? TEN : 1;
     const to = { ArrowLeft: at - step, ArrowRight: at + step, PageDown: at - TEN,
       PageUp: at + TEN, Home: 0, End: last }[event.key];
@@ -208,7 +220,7 @@ export class TimeChart {
   }
 
   #choose() {
-    const second = this.#columns.minute[this.#index ?? this.#columns.minute.length - 1];
+    const second = this.#columns.minute[this.#at()];
     this.#options.onpick?.(second);
   }
 

@@ -308,7 +308,7 @@ function demandChart(onpick) {
       { values: c.lowPtu }, { values: c.highPtu },
       { values: c.middlePtu, colour: "--forecast", width: 1.25, dash: [4, 4] },
       { values: c.demandPtu, colour: "--demand", width: 1.75 },
-      { values: c.sizePtu, colour: "--size", width: 2, stepped: true }],
+      { values: c.sizePtu, colour: "--size", width: 2, stepped: true, changes: false }],
     readout: (c, i) => [
       { label: "Size", text: f.ptu(c.sizePtu[i]), unit: "PTU", key: "size" },
       { label: "Demand", text: rounded(c.demandPtu[i]), unit: "PTU", key: "demand" },
@@ -324,7 +324,8 @@ function latencyChart(onpick) {
   return {
     label: "Time to the first token", height: 150, sync: "deployment", onpick,
     series: c => [
-      { values: c.latencyTargetMillis, colour: "--target", width: 1.5, dash: [6, 4] },
+      { values: c.latencyTargetMillis, colour: "--target", width: 1.5, dash: [6, 4],
+        changes: false },
       { values: c.timeToFirstTokenMillis, colour: "--latency", width: 1.5 }],
     readout: (c, i) => [
       { label: "First token", text: f.millis(c.timeToFirstTokenMillis[i]),

@@ -51,6 +51,7 @@ class DeploymentPageTest {
         assertThat(page.text(".head")).contains("swedencentral", "policy interactive");
         assertThat(page.text(".alerts")).contains("time to exhaustion (critical)", "Shift load");
         assertThat(page.text(".facts")).contains("360 PTU", "target 700 ms", "against 420 PTU");
+        assertThat(page.text(".readout")).startsWith("2 Mar 14:26 UTC").contains("360 PTU");
         assertThat(page.text(".side")).contains("Tokens a minute", "All pay-as-you-go");
     }
 

@@ -151,7 +151,7 @@ final class Scenario {
     ObjectNode series(Story story, Instant from, Instant to, int points) {
         Course course = courses.get(story.id());
         int first = Math.max(0, course.indexOf(from));
-        int last = Math.min(course.lastMinute(), course.indexOf(to));
+        int last = Math.min(Course.MINUTES - 1, course.indexOf(to));
         int step = Math.max(1, (int) Math.ceil((last - first + 1) / (double) points));
         ObjectNode root = JSON.createObjectNode();
         root.put("from", from.toString()).put("to", to.toString()).put("stepMinutes", step);
@@ -178,14 +178,15 @@ final class Scenario {
             ObjectNode root, String name, int first, int last, int step, IntToDoubleFunction of) {
         ArrayNode values = root.putArray(name);
         for (int i = first; i <= last; i += step) {
-            // Three quarters of an hour in the night are unknown.
-            boolean unknown = i > Course.MINUTES - 660 && i < Course.MINUTES - 615;
+            // Three quarters of an hour in the night are unknown; the newest minutes always are.
+            boolean night = i > Course.MINUTES - 660 && i < Course.MINUTES - 615;
+            boolean unknown = night && !name.equals("sizePtu") || i > Course.MINUTES - 4;
             int end = Math.min(last, i + step - 1);
             double sum = 0;
             for (int k = i; k <= end; k++) {
                 sum += of.applyAsDouble(k);
             }
-            if (unknown && !name.equals("sizePtu") && !name.startsWith("latencyTarget")) {
+            if (unknown && !name.startsWith("latencyTarget")) {
                 values.addNull();
             } else {
                 values.add(tenth(sum / (end - i + 1) * 10) / 10);
