@@ -47,19 +47,34 @@ public final class Rebuild {
                 over.put(resolved.key(), resolved);
             }
         }
+        Map<String, NotificationPlanned> newest = new TreeMap<>();
+        for (NotificationPlanned last : inOrder(told)) {
+            newest.put(Incident.groupOf(last.incident()), last);
+        }
+        newest.values().removeIf(last -> last.kind().equals(Kind.RESOLVED.word()));
+        Set<String> named = new HashSet<>();
+        newest.values().forEach(last -> named.addAll(last.alerts()));
         TreeMap<String, Incident> incidents = new TreeMap<>();
         List<Instant> openings = new ArrayList<>();
-        for (NotificationPlanned last : inOrder(told)) {
-            Incident incident = incident(last, open, over);
-            openings.addAll(openings(incident));
-            String group = Incident.groupOf(last.incident());
-            if (last.kind().equals(Kind.RESOLVED.word())) {
-                incidents.remove(group);
-            } else {
-                incidents.put(group, incident);
-            }
-        }
+        newest.forEach(
+                (group, last) -> {
+                    Map<String, AlertRaised> its = new HashMap<>(open);
+                    its.values().removeIf(alert -> !belongs(alert, group, last, named));
+                    Incident incident = incident(last, its, over);
+                    openings.addAll(openings(incident));
+                    incidents.put(group, incident);
+                });
         return untold(new Incidents(incidents, openings), open.values());
+    }
+
+    /**
+     * Whether an open alert is one that was told, or came in its place within the grace: else a
+     * note that the incident is over would be there.
+     */
+    private static boolean belongs(
+            AlertRaised alert, String group, NotificationPlanned last, Set<String> named) {
+        return last.alerts().contains(alert.alert())
+                || (!named.contains(alert.alert()) && Incident.groupOf(alert).equals(group));
     }
 
     private static List<Instant> openings(Incident incident) {
@@ -99,8 +114,6 @@ public final class Rebuild {
             AlertRaised raised = open.get(key);
             AlertResolved resolved = over.get(key);
             if (raised != null) {
-                // Perhaps not the alert that was told: then it came back within the grace, because
-                // else a note that the incident is over would be there.
                 still.put(key, raised);
             } else if (resolved != null) {
                 ended.add(resolved.message());
@@ -135,6 +148,8 @@ public final class Rebuild {
         return told.stream()
                 .sorted(
                         Comparator.comparing(NotificationPlanned::at)
+                                // One may be over in the moment in which the next one opens.
+                                .thenComparing(one -> !one.kind().equals(Kind.RESOLVED.word()))
                                 .thenComparing(NotificationPlanned::notification))
                 .toList();
     }

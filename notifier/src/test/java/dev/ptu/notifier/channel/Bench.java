@@ -8,7 +8,7 @@ interface Bench extends AutoCloseable {
     String SECRET = "s3cret0123456789abcdef0123456789";
 
     /** How long a channel waits for an answer here. */
-    java.time.Duration TIMEOUT = java.time.Duration.ofMillis(600);
+    java.time.Duration TIMEOUT = java.time.Duration.ofMillis(1_500);
 
     Channel channel();
 

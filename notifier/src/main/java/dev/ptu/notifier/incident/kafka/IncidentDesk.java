@@ -6,6 +6,7 @@ import dev.ptu.notifier.kafka.ConsumerLoop;
 import dev.ptu.notifier.kafka.EventProducer;
 import dev.ptu.notifier.kafka.OneReader;
 import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.kafka.CompactedTopic;
 import dev.ptu.runtime.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,7 +18,9 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Starts and ends the duty of planning incidents. */
 @ApplicationScoped
@@ -45,8 +48,18 @@ public class IncidentDesk {
                                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                                         "latest")),
                         new IncidentDuty(
-                                planner, topics, producer, clock, new IncidentMeters(registry)),
+                                planner,
+                                topic -> newest(topics, topic),
+                                producer,
+                                clock,
+                                new IncidentMeters(registry)),
                         registry);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> newest(Topics topics, Topic topic) {
+        List<Integer> all = IntStream.range(0, topics.partitions()).boxed().toList();
+        return List.copyOf(
+                CompactedTopic.latest(topics.clientSettings(), topics.name(topic), all).values());
     }
 
     /** After the topics are there. */

@@ -16,9 +16,7 @@ import dev.ptu.notifier.kafka.Publisher;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
-import dev.ptu.runtime.kafka.CompactedTopic;
 import dev.ptu.runtime.kafka.EventHeaders;
-import dev.ptu.runtime.kafka.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -49,7 +47,7 @@ final class IncidentDuty implements ConsumerLoop.Work {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final IncidentPlanner planner;
-    private final Topics topics;
+    private final Function<Topic, List<ConsumerRecord<String, byte[]>>> newest;
     private final Publisher producer;
     private final ServiceClock clock;
     private final IncidentMeters meters;
@@ -58,14 +56,19 @@ final class IncidentDuty implements ConsumerLoop.Work {
     private @Nullable Consumer<String, byte[]> consumer;
     private boolean onDuty;
 
+    /**
+     * A duty that nobody has yet.
+     *
+     * @param newest the newest record of every key of a topic
+     */
     IncidentDuty(
             IncidentPlanner planner,
-            Topics topics,
+            Function<Topic, List<ConsumerRecord<String, byte[]>>> newest,
             Publisher producer,
             ServiceClock clock,
             IncidentMeters meters) {
         this.planner = planner;
-        this.topics = topics;
+        this.newest = newest;
         this.producer = producer;
         this.clock = clock;
         this.meters = meters;
@@ -136,16 +139,12 @@ final class IncidentDuty implements ConsumerLoop.Work {
 
     private List<Event> latest(Topic topic) {
         List<Event> events = new ArrayList<>();
-        List<Integer> all = IntStream.range(0, topics.partitions()).boxed().toList();
-        CompactedTopic.latest(topics.clientSettings(), topics.name(topic), all)
-                .values()
-                .forEach(
-                        record -> {
-                            // Whoever reads it record by record sends it to the dead letters.
-                            if (decoded(record) instanceof Decoded.Parsed(Event event)) {
-                                events.add(event);
-                            }
-                        });
+        for (ConsumerRecord<String, byte[]> record : newest.apply(topic)) {
+            // Whoever reads it record by record sends it to the dead letters.
+            if (decoded(record) instanceof Decoded.Parsed(Event event)) {
+                events.add(event);
+            }
+        }
         return events;
     }
 
