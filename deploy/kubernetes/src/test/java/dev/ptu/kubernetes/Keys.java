@@ -29,11 +29,6 @@ final class Keys {
                     "QUARKUS_OIDC_TENANT_ENABLED",
                     "QUARKUS_OIDC_AUTH_SERVER_URL",
                     "QUARKUS_OIDC_CLIENT_ID",
-                    "JAVA_OPTS",
-                    // What the settings of deploy/kafka are filled in from.
-                    "BROKER_USER",
-                    "BROKER_PASSWORD",
-                    "BROKER_CA",
                     "EVENT_HUBS_CONNECTION_STRING");
 
     private final List<String> documented;
