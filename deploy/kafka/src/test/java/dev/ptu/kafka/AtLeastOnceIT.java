@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * A topology without transactions: what is told twice is done once. The services sign in by tokens
  * here, so that one run shows both.
  */
-@Timeout(300)
+@Timeout(600)
 class AtLeastOnceIT {
     private static final String PREFIX = "once-";
     private final SecuredBroker broker = SecuredBroker.shared();

@@ -33,7 +33,7 @@ import java.util.function.Function;
  */
 final class Services implements AutoCloseable {
     static final int AFTER_PTU = 75;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final SecuredBroker broker;
     private final String prefix;

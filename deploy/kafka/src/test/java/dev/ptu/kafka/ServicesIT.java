@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each service does its work under its own principal, with the settings that are written. */
-@Timeout(300)
+@Timeout(600)
 class ServicesIT {
     private final SecuredBroker broker = SecuredBroker.shared();
 
