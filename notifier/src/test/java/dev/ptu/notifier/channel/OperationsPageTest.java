@@ -81,8 +81,7 @@ class OperationsPageTest {
     }
 
     private static String block(String language) throws IOException {
-        String page =
-                Files.readString(ConfigurationPage.page().resolveSibling("operations.md"));
+        String page = Files.readString(ConfigurationPage.page().resolveSibling("operations.md"));
         String channels = page.split("### The webhook\n", 2)[1];
         return channels.split("```" + language + "\n", 2)[1].split("```", 2)[0];
     }

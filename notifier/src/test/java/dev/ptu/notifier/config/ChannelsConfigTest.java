@@ -45,7 +45,8 @@ class ChannelsConfigTest {
                         "ptu.notifier.incidents.reminders.critical", "PT30M");
         ChannelsConfig channels = config(keys, ChannelsConfig.class);
 
-        assertThat(channels.alertmanager().urls()).hasValue(List.of("http://a:9093", "http://b:9093"));
+        assertThat(channels.alertmanager().urls())
+                .hasValue(List.of("http://a:9093", "http://b:9093"));
         assertThat(channels.pagerduty().minSeverity()).isEqualTo(Severity.CRITICAL);
         assertThat(channels.slack().minSeverity()).isEqualTo(Severity.WARNING);
         assertThat(channels.email().attempts()).isEqualTo(3);
@@ -107,11 +108,7 @@ class ChannelsConfigTest {
 
     @Test
     void aSecondSecretNeedsAFirst() {
-        assertThat(
-                        faults(
-                                Map.of(
-                                        "ptu.notifier.channels.webhook.next-secret",
-                                        "0123456789abcdef")))
+        assertThat(faults(Map.of("ptu.notifier.channels.webhook.next-secret", "0123456789abcdef")))
                 .singleElement()
                 .asString()
                 .contains("webhook.secret");

@@ -160,7 +160,9 @@ class IncidentDutyIT {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        assertThat(EventCodec.decode(EventType.of(event).type(), EventCodec.encode(event), Instant.MAX))
+        assertThat(
+                        EventCodec.decode(
+                                EventType.of(event).type(), EventCodec.encode(event), Instant.MAX))
                 .isInstanceOf(Decoded.Parsed.class);
         sent.add(event);
     }
