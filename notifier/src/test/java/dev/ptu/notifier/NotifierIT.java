@@ -236,7 +236,8 @@ class NotifierIT {
                         List.of());
         wire.send(question);
         wire.events(Topic.ALERTS, chat + "|DecisionWaiting", 1);
-        Approved answer = new Approved(chat, question.decision(), "mira", "ok", asked.plusSeconds(9));
+        Approved answer =
+                new Approved(chat, question.decision(), "mira", "ok", asked.plusSeconds(9));
         int elsewhere = (AccountPartitioner.partition(chat, 3) + 1) % 3;
 
         wire.send(answer, elsewhere);
