@@ -5,6 +5,7 @@ import dev.ptu.events.CloudEvents;
 import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.Topic;
+import dev.ptu.notifier.view.Explanation;
 import dev.ptu.notifier.view.TickIndex;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
@@ -121,9 +122,7 @@ public class EvaluationArchive {
             for (ConsumerRecord<String, byte[]> record : reader.poll(POLL)) {
                 Evaluated found = record.offset() < end ? match(record, search) : null;
                 boolean later =
-                        found != null
-                                && (newest == null
-                                        || !found.evaluatedAt().isBefore(newest.evaluatedAt()));
+                        found != null && (newest == null || Explanation.isNewer(found, newest));
                 newest = later ? found : newest;
             }
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +41,13 @@ final class DeploymentView {
         history.record(event);
     }
 
-    /** Whether it is one to show: what is only spilled to is not. */
+    /**
+     * Whether it is one to show: Azure shows it, and it is not one that is only spilled to. What
+     * was deleted has evaluations for 14 days more, and does not come back with them.
+     */
     synchronized boolean isShown() {
         var observed = facts.observed();
-        return facts.evaluated() != null
-                || (observed != null
-                        && observed.sku().toLowerCase(java.util.Locale.ROOT).contains(PROVISIONED));
+        return observed != null && observed.sku().toLowerCase(Locale.ROOT).contains(PROVISIONED);
     }
 
     synchronized Facts facts() {

@@ -41,6 +41,11 @@ public record Explanation(
         @Nullable Forecast forecast,
         @Nullable Economics economics,
         List<Stage> stages) {
+    /** Whether an evaluation is newer than another: by its tick, then by its minute. */
+    public static boolean isNewer(Evaluated next, Evaluated before) {
+        return Facts.isNewer(next, before);
+    }
+
     /** Of an evaluation. */
     public static Explanation of(Evaluated evaluated) {
         return new Explanation(

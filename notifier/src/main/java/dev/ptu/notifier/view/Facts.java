@@ -12,6 +12,8 @@ import dev.ptu.events.ScaleDecided;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,15 @@ record Facts(
 
     private Facts evaluated(Evaluated next) {
         Evaluated before = evaluated;
-        boolean older = before != null && next.evaluatedAt().isBefore(before.evaluatedAt());
-        return older ? this : new Facts(observed, next, alerts, wishes, traces);
+        return before == null || isNewer(next, before)
+                ? new Facts(observed, next, alerts, wishes, traces)
+                : this;
+    }
+
+    /** Several minutes may close at one tick: of those the newest was decided on. */
+    static boolean isNewer(Evaluated next, Evaluated before) {
+        int byTick = next.evaluatedAt().compareTo(before.evaluatedAt());
+        return byTick > 0 || (byTick == 0 && !next.minute().isBefore(before.minute()));
     }
 
     private Facts alert(String condition, @Nullable AlertRaised raised) {
@@ -90,8 +99,7 @@ record Facts(
         if (next.size() > MOST_TRACES) {
             next.remove(next.keySet().iterator().next());
         }
-        return new Facts(
-                observed, evaluated, alerts, wishes, java.util.Collections.unmodifiableMap(next));
+        return new Facts(observed, evaluated, alerts, wishes, Collections.unmodifiableMap(next));
     }
 
     /** Without decisions that are no longer shown. */
@@ -102,14 +110,13 @@ record Facts(
         }
         Map<String, Trace> next = new LinkedHashMap<>(traces);
         next.values().removeIf(trace -> trace.at().isBefore(oldest));
-        return new Facts(
-                observed, evaluated, alerts, wishes, java.util.Collections.unmodifiableMap(next));
+        return new Facts(observed, evaluated, alerts, wishes, Collections.unmodifiableMap(next));
     }
 
     /** Decisions, newest first. */
     List<Trace> decisions() {
         List<Trace> all = new ArrayList<>(traces.values());
-        all.sort(java.util.Comparator.comparing(Trace::at).reversed());
+        all.sort(Comparator.comparing(Trace::at).reversed());
         return all;
     }
 }

@@ -12,6 +12,7 @@ import dev.ptu.events.AlertRaised;
 import dev.ptu.events.AlertResolved;
 import dev.ptu.events.Approved;
 import dev.ptu.events.DeploymentObserved;
+import dev.ptu.events.Evaluated;
 import dev.ptu.events.Event;
 import dev.ptu.events.Floored;
 import dev.ptu.events.Forecast;
@@ -30,6 +31,7 @@ import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleStarted;
 import dev.ptu.events.TokensProcessed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -292,6 +294,15 @@ class FleetViewTest {
     }
 
     @Test
+    void ofTheMinutesThatCloseAtOneTickTheNewestIsShown() {
+        told(
+                new Told.Words().minute(5).reason("WithinTolerance").evaluated(),
+                at(new Told.Words().minute(4).reason("PassedOver").evaluated(), minute(8)));
+
+        assertThat(at(8).reason()).isEqualTo("WithinTolerance");
+    }
+
+    @Test
     void whatIsOnlySpilledToOrWasDeletedIsNotShown() {
         DeploymentObserved standard =
                 new DeploymentObserved(
@@ -309,6 +320,7 @@ class FleetViewTest {
         assertThat(fleet.summaries(moment(1))).extracting(Summary::name).containsExactly("chat");
 
         fleet.forget(CHAT);
+        fleet.after(evaluated(1, 100));
 
         assertThat(fleet.summaries(moment(1))).isEmpty();
     }
@@ -338,11 +350,29 @@ class FleetViewTest {
         return fleet.decisions(CHAT, minute(-60), minute(1_000_000), minute(61)).orElseThrow();
     }
 
+    private static Evaluated at(Evaluated e, Instant tick) {
+        return new Evaluated(
+                e.deployment(),
+                e.minute(),
+                tick,
+                e.utilization(),
+                e.utilizationMean(),
+                e.demandPtu(),
+                e.coverage(),
+                e.currentPtu(),
+                e.recommendedPtu(),
+                e.reason(),
+                e.policy(),
+                e.policyRevision(),
+                e.changeUnderWay(),
+                e.rationale());
+    }
+
     private static Moment moment(int minute) {
         return new Moment(minute(minute), Duration.ZERO);
     }
 
-    private static dev.ptu.events.Evaluated priced(int minute, int size, int recommended) {
+    private static Evaluated priced(int minute, int size, int recommended) {
         return new Told.Words()
                 .minute(minute)
                 .size(size, recommended)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a deployment takes in memory, with 14 days behind it and a change an hour. */
 class FootprintTest {
-    private static final int DEPLOYMENTS = 40;
+    private static final int DEPLOYMENTS = 20;
     private static final int HOURS = 14 * 24;
     private static final long LIMIT_BYTES = 330_000;
 
