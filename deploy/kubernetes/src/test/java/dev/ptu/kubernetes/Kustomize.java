@@ -131,8 +131,8 @@ final class Kustomize {
 
     private static String missing() {
         String sentence =
-                "kubectl is not on the PATH: install it (Debian: kubernetes-client) to render the"
-                        + " kustomize packages.";
+                "kubectl is not on the PATH: install 1.27 or later (kubernetes.io/docs/tasks/tools;"
+                        + " Debian 12's kubernetes-client is too old for kustomize components).";
         return "true".equals(System.getenv("CI")) ? fail(sentence) : abort(sentence);
     }
 
