@@ -133,7 +133,6 @@ final class Loop implements AutoCloseable {
         if (name.equals("metrics-collector")) {
             environment.put("QUARKUS_CONFIG_LOCATIONS", withAPast().toUri().toString());
         }
-        environment.put("PTU_NOTIFIER_WEBHOOK_URL", receiver);
         environment.put("PTU_NOTIFIER_CHANNELS_ALERTMANAGER_URLS", receiver);
         environment.put("PTU_TOPICS_PARTITIONS", "3");
         return environment;
