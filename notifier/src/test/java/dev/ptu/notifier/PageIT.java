@@ -32,6 +32,9 @@ class PageIT {
     /** Set by {@link ApiStack}. */
     public String prefix;
 
+    /** Set by {@link ApiStack}; nobody signs in here. */
+    public String signingKey;
+
     @TestHTTPResource("/")
     URL address;
 

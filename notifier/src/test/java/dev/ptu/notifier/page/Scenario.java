@@ -180,7 +180,7 @@ final class Scenario {
         for (int i = first; i <= last; i += step) {
             // Three quarters of an hour in the night are unknown; the newest minutes always are.
             boolean night = i > Course.MINUTES - 660 && i < Course.MINUTES - 615;
-            boolean unknown = night && !name.equals("sizePtu") || i > Course.MINUTES - 4;
+            boolean unknown = (night && !name.equals("sizePtu")) || i > Course.MINUTES - 4;
             int end = Math.min(last, i + step - 1);
             double sum = 0;
             for (int k = i; k <= end; k++) {
