@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of one deployment: some 4 KiB, and 1 KiB for each open alert.
+ * What is remembered of one deployment: 2.3 KiB (measured over 1,500 of them with a quarter of an
+ * hour of latencies and an hour of overflow), and about 1 KiB for each open alert.
  *
  * <p>The watches are rebuilt from the last record per condition on {@code ptu.alerts} by {@link
  * #after(AlertRaised)} and {@link #after(AlertResolved)}, the same functions that move them while
