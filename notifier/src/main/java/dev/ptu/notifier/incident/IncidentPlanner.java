@@ -109,11 +109,33 @@ public final class IncidentPlanner {
         return new IncidentPlan(told, after);
     }
 
+    /** What became worse and was not told, for who takes over in between. */
+    IncidentPlan worse(Incidents incidents) {
+        List<NotificationPlanned> told = new ArrayList<>();
+        Incidents after = incidents;
+        for (Map.Entry<String, Incident> entry : incidents.open().entrySet()) {
+            Incident incident = entry.getValue();
+            Optional<Instant> since =
+                    incident.open().values().stream()
+                            .filter(alert -> isWorse(Severity.of(alert.severity()), incident))
+                            .map(AlertRaised::at)
+                            .min(Comparator.naturalOrder());
+            if (since.isPresent()) {
+                told.add(letters.worse(incident, since.get()));
+                after = after.with(entry.getKey(), incident.toldAll(since.get()));
+            }
+        }
+        return new IncidentPlan(told, after);
+    }
+
+    private boolean isWorse(Severity severity, Incident incident) {
+        return severity.atLeast(rules.tellFrom()) && !incident.severity().atLeast(severity);
+    }
+
     private IncidentPlan joined(
             String group, Incident incident, AlertRaised alert, Incidents incidents) {
         Incident joined = incident.with(alert);
-        Severity severity = Severity.of(alert.severity());
-        if (severity.atLeast(rules.tellFrom()) && !incident.severity().atLeast(severity)) {
+        if (isWorse(Severity.of(alert.severity()), incident)) {
             return new IncidentPlan(
                     List.of(letters.worse(joined, alert.at())),
                     incidents.with(group, joined.toldAll(alert.at())));

@@ -64,7 +64,7 @@ public final class Rebuild {
                     openings.addAll(openings(incident));
                     incidents.put(group, incident);
                 });
-        return untold(new Incidents(incidents, openings), open.values());
+        return untold(planner.worse(new Incidents(incidents, openings)), open.values());
     }
 
     /**
@@ -84,9 +84,9 @@ public final class Rebuild {
                 : List.of(opened);
     }
 
-    private IncidentPlan untold(Incidents known, Collection<AlertRaised> open) {
-        List<NotificationPlanned> notifications = new ArrayList<>();
-        Incidents incidents = known;
+    private IncidentPlan untold(IncidentPlan known, Collection<AlertRaised> open) {
+        List<NotificationPlanned> notifications = new ArrayList<>(known.notifications());
+        Incidents incidents = known.incidents();
         List<AlertRaised> inOrder =
                 open.stream()
                         .sorted(

@@ -4,8 +4,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.vertx.ext.mail.MailConfig;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedReader;
@@ -25,15 +23,15 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An SMTP server in this JVM, and in front of it a door that may be shut. */
 final class EmailBench implements Bench {
     private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
-    private final Vertx vertx = Vertx.vertx();
     private final ServerSocket door;
-    private final MailClient client;
+    private @Nullable Runnable closing;
     private final Channel channel;
 
     EmailBench() {
@@ -44,14 +42,7 @@ final class EmailBench implements Bench {
             throw new UncheckedIOException(e);
         }
         Thread.ofVirtual().start(this::open);
-        client =
-                MailClient.create(
-                        vertx,
-                        new MailConfig()
-                                .setHostname("127.0.0.1")
-                                .setPort(door.getLocalPort())
-                                .setKeepAlive(false));
-        channel = new EmailChannel(mailer(client), List.of("ops@example.org"), TIMEOUT);
+        channel = new EmailChannel(mailer(), List.of("ops@example.org"), TIMEOUT);
     }
 
     @Override
@@ -87,7 +78,9 @@ final class EmailBench implements Bench {
     public void close() {
         channel.close();
         // Its client would wait for connections on which nobody answers.
-        vertx.closeAndForget();
+        if (closing != null) {
+            closing.run();
+        }
         mail.stop();
         try {
             door.close();
@@ -106,12 +99,25 @@ final class EmailBench implements Bench {
     }
 
     /** The one that Quarkus injects, made by hand: its constructor is not public. */
-    private ReactiveMailer mailer(MailClient smtp) {
+    private ReactiveMailer mailer() {
+        MailConfig config =
+                new MailConfig()
+                        .setHostname("127.0.0.1")
+                        .setPort(door.getLocalPort())
+                        .setKeepAlive(false);
         try {
             Constructor<?> made =
                     Class.forName("io.quarkus.mailer.runtime.MutinyMailerImpl")
                             .getDeclaredConstructors()[0];
             made.setAccessible(true);
+            Class<?> vertxType = made.getParameterTypes()[0];
+            Class<?> clientType = made.getParameterTypes()[1];
+            Object vertx = vertxType.getMethod("vertx").invoke(null);
+            Object client =
+                    clientType
+                            .getMethod("create", vertxType, MailConfig.class)
+                            .invoke(null, vertx, config);
+            closing = () -> forget(vertx);
             Object nobody =
                     Proxy.newProxyInstance(
                             EmailBench.class.getClassLoader(),
@@ -120,7 +126,7 @@ final class EmailBench implements Bench {
             return (ReactiveMailer)
                     made.newInstance(
                             vertx,
-                            smtp,
+                            client,
                             null,
                             "ptu@example.org",
                             null,
@@ -131,6 +137,14 @@ final class EmailBench implements Bench {
                             nobody);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the sender of mails is made otherwise now", e);
+        }
+    }
+
+    private static void forget(Object vertx) {
+        try {
+            vertx.getClass().getMethod("closeAndForget").invoke(vertx);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the sender of mails is ended otherwise now", e);
         }
     }
 
@@ -147,7 +161,7 @@ final class EmailBench implements Bench {
         }
     }
 
-    private void treat(Socket caller, @org.jspecify.annotations.Nullable Behaviour behaviour) {
+    private void treat(Socket caller, @Nullable Behaviour behaviour) {
         try {
             if (behaviour == null) {
                 Socket server =

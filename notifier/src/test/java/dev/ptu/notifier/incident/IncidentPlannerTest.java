@@ -278,6 +278,19 @@ class IncidentPlannerTest {
     }
 
     @Test
+    void whatBecameWorseWhileNobodyWatchedIsToldAfterTheRestartUnderTheSameId() {
+        AlertRaised worse = raised("chat", "utilization", "critical", 2);
+        desk.raise(CHAT);
+        Desk watched = new Desk().raise(CHAT).raise(worse);
+        desk.alerts.put(worse.key(), worse);
+
+        desk.crash().raise(worse);
+
+        assertThat(desk.ids()).isEqualTo(watched.ids()).hasSize(2);
+        assertThat(desk.last().title()).startsWith("Now critical");
+    }
+
+    @Test
     void whatEndedWhileNobodyWatchedIsToldAfterTheRestart() {
         desk.raise(CHAT);
         desk.alerts.put(CHAT.key(), Alerts.over(CHAT, 20));
