@@ -67,14 +67,14 @@ public final class SpilloverPlanner {
             case Evaluated e when e.minute().isAfter(oldest) ->
                     after(e.deployment(), lanes, side -> side.after(e));
             // Nothing else tells of a lane.
-            default -> new Plan<>(List.of(), lanes);
+            default -> Plan.nothing(lanes);
         };
     }
 
     /** Deployments that are in no lane are not remembered: they are most. */
     private Plan<Lanes> after(String deployment, Lanes lanes, UnaryOperator<Side> change) {
         return lanes.of(deployment, rules.expected()).isEmpty()
-                ? new Plan<>(List.of(), lanes)
+                ? Plan.nothing(lanes)
                 : judged(deployment, lanes.with(deployment, change));
     }
 
