@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * before the first change.
  *
  * <p>Each topic has columns of its own, because at a start one may be read far ahead of another. At
- * most 10 columns of 11.6 KB and 17.3 KB of money: 134 KB, measured by {@code FootprintTest}.
+ * most 10 columns of 11.6 KB and 17.3 KB of money: 134 KB. With an hourly decision for 14 days, a
+ * deployment takes 250 to 300 KB in all, as {@code FootprintTest} prints.
  */
 final class History {
     static final int DEMAND = 0;
