@@ -96,8 +96,13 @@ async function readMe() {
     try { store.me = await get("me"); } catch { /* as before */ }
   }
   store.me.refused = refused;
-  keep(byId("who"), [store.me, Boolean(token.get())], () => whoIs(store.me, readMe));
+  keep(byId("who"), [store.me, Boolean(token.get())], () => whoIs(store.me, signedIn));
   view?.meChanged?.();
+}
+
+/** Somebody signed in or out. */
+async function signedIn() {
+  await readMe();
   if (failures) readFleet();
 }
 
@@ -107,7 +112,7 @@ function route() {
     try { return decodeURIComponent(part); } catch { return part; }
   });
   const wanted = kind === "d" && parts.length === 4
-    ? { key: location.hash.split("?")[0], make: () => new DeploymentView(store, parts, readMe) }
+    ? { key: location.hash.split("?")[0], make: () => new DeploymentView(store, parts, signedIn) }
     : { key: "#/", make: () => new FleetView(store) };
   if (view?.key === wanted.key) {
     view.addressChanged?.();

@@ -36,7 +36,7 @@ class TroublePageTest {
         soon(
                 () ->
                         assertThat(page.text("#problem"))
-                                .contains("Kafka is away: start it.", "tries again in 2 s"));
+                                .contains("Kafka is away: start it.", "The page tries again in"));
 
         page.notifier.failWith = 0;
 
