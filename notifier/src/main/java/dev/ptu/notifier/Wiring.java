@@ -2,6 +2,9 @@ package dev.ptu.notifier;
 
 import dev.ptu.notifier.condition.Rules;
 import dev.ptu.notifier.config.ConditionsCheck;
+import dev.ptu.notifier.config.IncidentsCheck;
+import dev.ptu.notifier.config.IncidentsConfig;
+import dev.ptu.notifier.config.LinksConfig;
 import dev.ptu.notifier.config.NotifierConfig;
 import dev.ptu.notifier.config.SpilloverCheck;
 import dev.ptu.notifier.incident.IncidentPlanner;

@@ -43,9 +43,6 @@ public interface NotifierConfig {
     /** What is watched of deployments that spill. */
     Spillover spillover();
 
-    /** Where alerts are posted to. */
-    Webhook webhook();
-
     /** A condition's rule; what is left out is as usual. */
     interface Values {
         /** Whether it is watched. */

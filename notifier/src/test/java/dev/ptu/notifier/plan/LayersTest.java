@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.ptu.notifier.condition.Judge;
+import dev.ptu.notifier.incident.IncidentPlanner;
 import dev.ptu.notifier.spillover.SpilloverPlanner;
 import java.time.Clock;
 import java.time.Instant;
