@@ -21,6 +21,7 @@ import dev.ptu.collector.publish.Publisher;
 import dev.ptu.runtime.clock.ClockConfig;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.runtime.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -82,7 +83,8 @@ public class Collector {
             Publisher publisher,
             Meters meters,
             LastPoll last,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Traces traces) {
         Settings settings =
                 SettingsCheck.settings(
                         config, azure, clockConfig.kind() == ClockConfig.Kind.SIMULATOR);
@@ -120,7 +122,7 @@ public class Collector {
                         time,
                         settings.pollPeriod(),
                         settings.accounts().hashCode(),
-                        polls::round,
+                        now -> traces.during("poll", () -> polls.round(now)),
                         last);
         loop.start();
         share(settings, topics, time, reach, polls, others);

@@ -156,6 +156,7 @@ public final class AzureClients {
 
     private HttpPipeline pipeline(String audience) {
         List<HttpPipelinePolicy> policies = new ArrayList<>();
+        policies.add(new TracedCalls());
         policies.add(new UserAgentPolicy("ptu-autoscaler"));
         policies.add(new RequestIdPolicy());
         policies.add(new RetryPolicy(retry()));

@@ -7,6 +7,10 @@ import dev.ptu.collector.azure.ResourceManager;
 import dev.ptu.collector.config.Settings;
 import dev.ptu.collector.inventory.AccountId;
 import dev.ptu.collector.publish.EventSink;
+import dev.ptu.runtime.trace.Traces;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +48,11 @@ public final class Poller implements AutoCloseable {
     private final Questions questions;
     private final Watched watched = new Watched();
     private final CallBudget calls;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** What is done there belongs to the trace of whoever had it done. */
+    private final ExecutorService threads =
+            Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor());
+
     private volatile Duration patience = FIRST_LOOKS_WITHIN;
 
     /**
@@ -124,7 +132,9 @@ public final class Poller implements AutoCloseable {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (AccountWatch watch : accounts) {
             if (watch.beginLook()) {
-                all.add(run(() -> look(watch, now)).whenComplete((v, e) -> watch.endLook()));
+                all.add(
+                        run(() -> Traces.step(about("look", watch), () -> look(watch, now)))
+                                .whenComplete((v, e) -> watch.endLook()));
             }
         }
         await(allOf(all), patience);
@@ -144,7 +154,10 @@ public final class Poller implements AutoCloseable {
         Map<AccountId, Questions.Asked> asked = questions.ask(ready, now);
         for (AccountWatch watch : ready) {
             all.add(
-                    run(() -> conclude(watch, asked.get(watch.account), now))
+                    run(() ->
+                                    Traces.step(
+                                            about("measure", watch),
+                                            () -> conclude(watch, asked.get(watch.account), now)))
                             .whenComplete((v, e) -> watch.endMeasuring()));
         }
         return allOf(all);
@@ -186,6 +199,11 @@ public final class Poller implements AutoCloseable {
         if (result != Meters.Result.FAILED) {
             last.answered(now);
         }
+    }
+
+    private static Traces.Named about(String name, AccountWatch watch) {
+        return Traces.Named.of(
+                name, Attributes.of(AttributeKey.stringKey("ptu.account"), watch.account.id()));
     }
 
     private CompletableFuture<Void> run(Runnable task) {

@@ -14,6 +14,9 @@ import dev.ptu.collector.poll.Grouping.Group;
 import dev.ptu.collector.poll.Grouping.Unit;
 import dev.ptu.collector.series.AccountSeries.Window;
 import dev.ptu.collector.series.FreshnessRules;
+import dev.ptu.runtime.trace.Traces;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -119,7 +123,8 @@ final class Questions {
                                                                 window,
                                                                 monitor.by(names),
                                                                 asked);
-                                                threads.execute(() -> ask(group, round));
+                                                threads.execute(
+ () -> Traces.step(about(group, query), () -> ask(group, round)));
                                             }));
         }
         return asked;
@@ -190,6 +195,18 @@ final class Questions {
                 waiting.complete(reply);
             }
         }
+    }
+
+    private static Traces.Named about(Group group, MetricQuery query) {
+        return Traces.Named.of(
+                "ask",
+                Attributes.of(
+                        AttributeKey.stringKey("ptu.query"),
+                        query.name().toLowerCase(Locale.ROOT),
+                        AttributeKey.stringKey("ptu.region"),
+                        group.region(),
+                        AttributeKey.longKey("ptu.accounts"),
+                        (long) group.accounts().size()));
     }
 
     private void ask(Group group, Round round) {

@@ -8,6 +8,10 @@ import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.runtime.trace.Traces;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -61,6 +66,19 @@ public class Publisher implements EventSink {
 
     @Override
     public Set<Event> send(Collection<? extends Event> events) {
+        return events.isEmpty()
+                ? Set.of()
+                : Traces.step(
+                        new Traces.Named(
+                                "publish",
+                                SpanKind.PRODUCER,
+                                Attributes.of(
+                                        AttributeKey.longKey("ptu.records"),
+                                        (long) events.size())),
+                        () -> sendAll(events));
+    }
+
+    private Set<Event> sendAll(Collection<? extends Event> events) {
         Set<Event> done = new LinkedHashSet<>();
         Map<Event, CompletableFuture<Void>> sending = new LinkedHashMap<>();
         for (Event event : events) {
@@ -88,13 +106,18 @@ public class Publisher implements EventSink {
                                 OutgoingKafkaRecordMetadata.<String>builder()
                                         .withTopic(topic(event))
                                         .withKey(event.key())
-                                        .withHeaders(EventHeaders.of(event, SOURCE))
+                                        .withHeaders(headers(event))
                                         .build());
         // Accounts are polled side by side; the emitter takes one message at a time.
         synchronized (emitter) {
             Uni<Void> sent = emitter.sendMessage(message);
             return sent.subscribeAsCompletionStage();
         }
+    }
+
+    /** Whatever is sent within a trace says where in it. */
+    static Headers headers(Event event) {
+        return EventHeaders.of(event, SOURCE, Traces.current());
     }
 
     private boolean acknowledged(Event event, CompletableFuture<Void> acknowledgement) {

@@ -53,6 +53,7 @@ final class ArmClients {
         this.pipeline =
                 new HttpPipelineBuilder()
                         .policies(
+                                new TracedCalls(),
                                 new UserAgentPolicy("ptu-autoscaler"),
                                 new RequestIdPolicy(),
                                 identity)

@@ -53,4 +53,22 @@ class EventHeadersTest {
         assertThat(EventHeaders.text(headers, "k")).isNull();
         assertThat(EventHeaders.text(headers, "other")).isNull();
     }
+
+    @Test
+    void aTraceIsOneHeaderMoreAndIsReadBack() {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        Headers headers = EventHeaders.of(EVENT, "/ptu/scaler", trace);
+
+        assertThat(EventHeaders.traceparent(headers)).isEqualTo(trace);
+        assertThat(EventHeaders.of(EVENT, "/ptu/scaler", null))
+                .isEqualTo(EventHeaders.of(EVENT, "/ptu/scaler"));
+    }
+
+    @Test
+    void aTraceThatIsNoneIsNotCarriedOn() {
+        Headers headers = new RecordHeaders().add("traceparent", "00-zz-1-01".getBytes(UTF_8));
+
+        assertThat(EventHeaders.traceparent(headers)).isNull();
+    }
 }
