@@ -118,6 +118,7 @@ class CollectorIT {
                                     .isEqualTo(event.time().toString());
                             assertThat(header(record, "ce_source"))
                                     .isEqualTo("/ptu/metrics-collector");
+                            assertThat(header(record, "traceparent")).isNull();
                             assertThat(header(record, "content-type"))
                                     .isEqualTo("application/json");
                         });

@@ -42,6 +42,18 @@ class LayersTest {
                 .check(SCALER);
     }
 
+    /** Where a replay must give the same, no span is made: traces pass through as headers. */
+    @Test
+    void whoDecidesKnowsNoTracer() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..decide..", "..wire..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(SCALER);
+    }
+
     @Test
     void onlyAzureKnowsTheSdk() {
         noClasses()

@@ -124,7 +124,10 @@ final class Questions {
                                                                 monitor.by(names),
                                                                 asked);
                                                 threads.execute(
- () -> Traces.step(about(group, query), () -> ask(group, round)));
+                                                        () ->
+                                                                Traces.step(
+                                                                        about(group, query),
+                                                                        () -> ask(group, round)));
                                             }));
         }
         return asked;

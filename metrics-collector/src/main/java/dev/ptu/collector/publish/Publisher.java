@@ -73,8 +73,7 @@ public class Publisher implements EventSink {
                                 "publish",
                                 SpanKind.PRODUCER,
                                 Attributes.of(
-                                        AttributeKey.longKey("ptu.records"),
-                                        (long) events.size())),
+                                        AttributeKey.longKey("ptu.records"), (long) events.size())),
                         () -> sendAll(events));
     }
 

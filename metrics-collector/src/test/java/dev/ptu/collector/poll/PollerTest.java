@@ -19,7 +19,10 @@ import dev.ptu.events.Event;
 import dev.ptu.events.LatencyObserved;
 import dev.ptu.events.TokensProcessed;
 import dev.ptu.events.UtilizationObserved;
+import dev.ptu.runtime.trace.Spans;
+import dev.ptu.runtime.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URLDecoder;
@@ -30,6 +33,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,6 +52,7 @@ class PollerTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final LastPoll last = new LastPoll();
     private final List<Event> sent = new CopyOnWriteArrayList<>();
+    private final List<String> traces = new CopyOnWriteArrayList<>();
     private final FakeWall wall = new FakeWall();
     private volatile boolean brokerWorks = true;
     private Poller poller = poller("a", "b");
@@ -478,6 +483,53 @@ class PollerTest {
                                                         "\"capacity\":" + capacity)));
     }
 
+    @Test
+    void allOfARoundStandsInItsTrace() throws Exception {
+        azure.answer(this::healthy);
+        try (Spans spans = new Spans()) {
+            spans.traces().during("poll", () -> poller.round(NOW)).get(30, TimeUnit.SECONDS);
+
+            SpanData round = spans.one("poll");
+            assertThat(spans.all()).allMatch(s -> s.getTraceId().equals(round.getTraceId()));
+            assertThat(spans.named("look"))
+                    .hasSize(2)
+                    .allMatch(look -> look.getParentSpanId().equals(round.getSpanId()));
+            assertThat(spans.named("measure"))
+                    .hasSize(2)
+                    .allMatch(measure -> measure.getParentSpanId().equals(round.getSpanId()));
+            assertThat(spans.named("POST"))
+                    .hasSize(5)
+                    .extracting(SpanData::getParentSpanId)
+                    .containsExactlyInAnyOrderElementsOf(
+                            spans.named("ask").stream().map(SpanData::getSpanId).toList());
+            assertThat(spans.all().toString()).doesNotContain("metricnames");
+        }
+    }
+
+    @Test
+    void whatIsSentOfAnAccountIsSentInItsStepOfTheTrace() throws Exception {
+        azure.answer(this::healthy);
+        try (Spans spans = new Spans()) {
+            spans.traces().during("poll", () -> poller.round(NOW)).get(30, TimeUnit.SECONDS);
+
+            assertThat(traces)
+                    .hasSize(4)
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.of("look", "measure")
+                                    .flatMap(name -> spans.named(name).stream())
+                                    .map(Spans::traceparent)
+                                    .toList());
+        }
+    }
+
+    @Test
+    void aRoundThatNobodyTracesSendsWithoutATrace() throws Exception {
+        azure.answer(this::healthy);
+        round(NOW);
+
+        assertThat(traces).hasSize(4).containsOnly("none");
+    }
+
     private static Optional<Response> none() {
         return Optional.of(new Response(200, "{\"value\":[]}"));
     }
@@ -500,6 +552,9 @@ class PollerTest {
             return Set.of();
         }
         sent.addAll(events);
+        if (!events.isEmpty()) {
+            traces.add(Objects.requireNonNullElse(Traces.current(), "none"));
+        }
         return new HashSet<>(events);
     }
 

@@ -15,9 +15,12 @@ import dev.ptu.runtime.events.DeadLetters;
 import dev.ptu.runtime.events.Decoded;
 import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.EventHeaders;
+import dev.ptu.runtime.trace.Traces;
 import dev.ptu.scaler.ScalerMeters;
 import dev.ptu.scaler.apply.Transactions.NotCommitted;
 import dev.ptu.scaler.azure.Outcome;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -56,6 +59,7 @@ class DecisionIntake {
     private final OpenOperations operations;
     private final ServiceClock clock;
     private final ScalerMeters meters;
+    private final Traces traces;
 
     @Inject
     DecisionIntake(
@@ -63,7 +67,9 @@ class DecisionIntake {
             KafkaClientService clients,
             OpenOperations operations,
             ServiceClock clock,
-            ScalerMeters meters) {
+            ScalerMeters meters,
+            Traces traces) {
+        this.traces = traces;
         this.transactions = transactions;
         this.clients = clients;
         this.operations = operations;
@@ -80,11 +86,22 @@ class DecisionIntake {
         return Uni.createFrom()
                 .item(
                         () -> {
-                            take(record, message.getPayload());
+                            traced(record, () -> take(record, message.getPayload()));
                             return record;
                         })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(() -> Uni.createFrom().completionStage(message.ack()));
+    }
+
+    /** What follows goes on in the trace of the decision. */
+    private void traced(IncomingKafkaRecordMetadata<String, byte[]> record, Runnable taking) {
+        traces.after(
+                EventHeaders.traceparent(record.getHeaders()),
+                new Traces.Named("take", SpanKind.CONSUMER, Attributes.empty()),
+                () -> {
+                    taking.run();
+                    return true;
+                });
     }
 
     /**
@@ -139,7 +156,8 @@ class DecisionIntake {
         for (Event event : follows) {
             switch (event) {
                 case OperationOpened opened ->
-                        operations.open(new OpenOperation(opened, partition, false));
+                        operations.open(
+                                new OpenOperation(opened, partition, false, Traces.current()));
                 case ScaleRefused refused -> meters.outcome(refused, Duration.ZERO);
                 case DeadLettered ignored -> meters.deadLetter();
                 default -> {}

@@ -1,9 +1,11 @@
 package dev.ptu.scaler.apply;
 
 import dev.ptu.events.Event;
+import dev.ptu.events.EventType;
 import dev.ptu.events.OperationOpened;
 import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.trace.Traces;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.ScalerMeters;
 import dev.ptu.scaler.apply.OpenOperations.Tenure;
@@ -12,6 +14,8 @@ import dev.ptu.scaler.azure.AccountView;
 import dev.ptu.scaler.azure.AccountView.DeploymentView;
 import dev.ptu.scaler.azure.CapacityTarget;
 import dev.ptu.scaler.azure.Outcome;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -32,6 +36,7 @@ class OperationRun implements OpenOperations.Run {
 
     private final CapacityTarget azure;
     private final DeclareRun declared;
+    private final Traces traces;
     private final Outcomes outcomes;
     private final ServiceClock clock;
     private final ScalerMeters meters;
@@ -44,8 +49,14 @@ class OperationRun implements OpenOperations.Run {
             Outcomes outcomes,
             ServiceClock clock,
             ScalerMeters meters,
-            ScalerConfig config) {
-        this(new Faces(azure, declared), outcomes, clock, meters, config.operationDeadline());
+            ScalerConfig config,
+            Traces traces) {
+        this(
+                new Faces(azure, declared, traces),
+                outcomes,
+                clock,
+                meters,
+                config.operationDeadline());
     }
 
     OperationRun(
@@ -56,6 +67,7 @@ class OperationRun implements OpenOperations.Run {
             Duration operationDeadline) {
         this.azure = faces.sizes();
         this.declared = faces.declared();
+        this.traces = faces.traces();
         this.outcomes = outcomes;
         this.clock = clock;
         this.meters = meters;
@@ -67,22 +79,43 @@ class OperationRun implements OpenOperations.Run {
      *
      * @param sizes asks Azure for a size
      * @param declared carries out what is declared
+     * @param traces continue what it follows from
      */
-    record Faces(CapacityTarget sizes, DeclareRun declared) {}
+    record Faces(CapacityTarget sizes, DeclareRun declared, Traces traces) {}
 
     @Override
     public void toTheEnd(OpenOperation open, Tenure tenure) {
         MDC.put(LogKeys.DEPLOYMENT, open.operation().deployment());
         MDC.put(LogKeys.DECISION, open.operation().decision());
         try {
-            Progress progress = new Progress(open);
-            while (!follow(progress, tenure) && tenure.holds()) {
-                progress.beginAnew();
-                sleep(AFTER_A_FAULT, tenure);
-            }
+            traces.after(
+                    open.trace(),
+                    span(open.operation()),
+                    () -> {
+                        progress(new Progress(open), tenure);
+                        return true;
+                    });
         } finally {
             MDC.remove(LogKeys.DEPLOYMENT);
             MDC.remove(LogKeys.DECISION);
+        }
+    }
+
+    private static Traces.Named span(OperationOpened operation) {
+        return Traces.Named.of(
+                "apply",
+                Attributes.builder()
+                        .put("ptu.decision", operation.decision())
+                        .put("ptu.deployment", operation.deployment())
+                        .put("ptu.from", operation.fromPtu())
+                        .put("ptu.to", operation.toPtu())
+                        .build());
+    }
+
+    private void progress(Progress progress, Tenure tenure) {
+        while (!follow(progress, tenure) && tenure.holds()) {
+            progress.beginAnew();
+            sleep(AFTER_A_FAULT, tenure);
         }
     }
 
@@ -192,6 +225,7 @@ class OperationRun implements OpenOperations.Run {
 
     private void tell(Event outcome, Progress progress, Tenure tenure) {
         LOG.infof("Outcome: %s", outcome);
+        Span.current().setAttribute("ptu.outcome", EventType.of(outcome).type());
         OperationOpened operation = progress.operation;
         if (outcomes.publish(outcome, operation, tenure::holds)) {
             meters.outcome(outcome, Duration.between(operation.openedAt(), outcome.time()));

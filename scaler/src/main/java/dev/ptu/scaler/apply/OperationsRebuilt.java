@@ -85,7 +85,12 @@ class OperationsRebuilt implements KafkaConsumerRebalanceListener {
         return switch (EventCodec.decode(
                 type, record.value(), clock.instant().plus(clock.wallFloor()))) {
             case Decoded.Parsed(OperationOpened operation) ->
-                    Stream.of(new OpenOperation(operation, record.partition(), true));
+                    Stream.of(
+                            new OpenOperation(
+                                    operation,
+                                    record.partition(),
+                                    true,
+                                    EventHeaders.traceparent(record.headers())));
             case Decoded.Parsed ignored -> Stream.of();
             case Decoded.Unreadable(String cause) -> {
                 LOG.errorf("An open operation of %s cannot be read: %s", record.key(), cause);

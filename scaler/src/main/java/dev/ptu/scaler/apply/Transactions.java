@@ -7,6 +7,7 @@ import dev.ptu.runtime.events.EventCodec;
 import dev.ptu.runtime.kafka.AccountRouting;
 import dev.ptu.runtime.kafka.EventHeaders;
 import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.runtime.trace.Traces;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.Source;
 import io.quarkus.runtime.Quarkus;
@@ -76,14 +77,14 @@ public class Transactions {
         producer = opened;
     }
 
-    /** An event for its topic. */
+    /** An event for its topic; within a trace it says where in it. */
     ProducerRecord<String, byte[]> record(Event event) {
         return new ProducerRecord<>(
                 topics.name(EventType.of(event).topic()),
                 null,
                 event.key(),
                 EventCodec.encode(event),
-                EventHeaders.of(event, Source.SCALER));
+                EventHeaders.of(event, Source.SCALER, Traces.current()));
     }
 
     /** The end of what a key stands for. */

@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final DecideListener listener;
+    private final Origins origins;
     private final Verdict.Judge judge;
     private final int partitions;
 
@@ -69,8 +70,9 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private List<String> overcommitments = List.of();
     private List<String> leftOut = List.of();
 
-    DecideProcessor(DecideListener listener, Verdict.Judge judge, int partitions) {
-        this.listener = listener;
+    DecideProcessor(DecisionTopology.Edge edge, Verdict.Judge judge, int partitions) {
+        this.listener = edge.listener();
+        this.origins = new Origins(edge.traced());
         this.judge = judge;
         this.partitions = partitions;
     }
@@ -111,6 +113,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                             () -> {
                                 fold(event);
                                 declared().fold(event);
+                                origins.heard(event, record.headers());
                                 return Optional.empty();
                             });
             // Written by a newer version, or folded by an older one, than this.
@@ -317,7 +320,7 @@ final class DecideProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         event.key().getBytes(StandardCharsets.UTF_8),
                         value,
                         to.currentSystemTimeMs(),
-                        EventHeaders.of(event, Source.SCALER)),
+                        EventHeaders.of(event, Source.SCALER, origins.of(event.key()))),
                 sink);
     }
 

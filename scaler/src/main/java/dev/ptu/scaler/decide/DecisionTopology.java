@@ -50,39 +50,35 @@ public final class DecisionTopology {
     private DecisionTopology() {}
 
     /**
+     * What the topology knows of besides its records.
+     *
+     * @param clock what time it is; read only where ticks are made and the far future is refused
+     * @param listener hears what was done
+     * @param traced whether the trace of an input goes on to what is decided from it, in headers
+     *     and nowhere else
+     */
+    public record Edge(ServiceClock clock, DecideListener listener, boolean traced) {}
+
+    /**
      * Builds it.
      *
      * @param name the name of a topic on the broker
      * @param partitions how many every topic has
-     * @param clock what time it is; read only where ticks are made and the far future is refused
-     * @param listener hears what was done
+     * @param edge what there is besides records
      */
-    public static Topology build(
-            Function<Topic, String> name,
-            int partitions,
-            ServiceClock clock,
-            DecideListener listener) {
-        return build(
-                name,
-                clock,
-                () -> new DecideProcessor(listener, Verdict::of, partitions),
-                listener);
+    public static Topology build(Function<Topic, String> name, int partitions, Edge edge) {
+        return build(name, edge, () -> new DecideProcessor(edge, Verdict::of, partitions));
     }
 
     /** Of one partition. */
-    static Topology build(
-            Function<Topic, String> name,
-            ServiceClock clock,
-            DecideListener listener,
-            Verdict.Judge judge) {
-        return build(name, clock, () -> new DecideProcessor(listener, judge, 1), listener);
+    static Topology build(Function<Topic, String> name, Edge edge, Verdict.Judge judge) {
+        return build(name, edge, () -> new DecideProcessor(edge, judge, 1));
     }
 
     private static Topology build(
             Function<Topic, String> name,
-            ServiceClock clock,
-            ProcessorSupplier<byte[], byte[], byte[], byte[]> decide,
-            DecideListener listener) {
+            Edge edge,
+            ProcessorSupplier<byte[], byte[], byte[], byte[]> decide) {
         ByteArraySerializer out = new ByteArraySerializer();
         ByteArrayDeserializer in = new ByteArrayDeserializer();
         AccountRoute route = new AccountRoute();
@@ -93,7 +89,7 @@ public final class DecisionTopology {
                         in,
                         in,
                         INPUTS.stream().map(name).toArray(String[]::new))
-                .addProcessor("order", () -> new OrderProcessor(clock, listener), "inputs")
+                .addProcessor("order", () -> new OrderProcessor(edge), "inputs")
                 .addSink(
                         JOURNAL_SINK,
                         name.apply(Topic.JOURNAL),
@@ -121,7 +117,7 @@ public final class DecisionTopology {
                 .addSink(DEAD_LETTER_SINK, name.apply(Topic.DEAD_LETTERS), out, out, route, "order")
                 // Parts are numbered in the order in which they are added: a new one comes last.
                 .addSource(AutoOffsetReset.earliest(), "members", in, in, name.apply(Topic.GROUPS))
-                .addProcessor("group", () -> new GroupProcessor(listener), "members")
+                .addProcessor("group", () -> new GroupProcessor(edge.listener()), "members")
                 .addStateStore(store(GROUPS), "group")
                 .addSink(SIGNAL_SINK, name.apply(Topic.SIGNALS), out, out, route, "group")
                 .addSink(

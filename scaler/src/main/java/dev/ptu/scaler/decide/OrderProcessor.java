@@ -57,12 +57,14 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private final ServiceClock clock;
     private final DecideListener listener;
+    private final boolean traced;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private Instant lastTick = Instant.MIN;
 
-    OrderProcessor(ServiceClock clock, DecideListener listener) {
-        this.clock = clock;
-        this.listener = listener;
+    OrderProcessor(DecisionTopology.Edge edge) {
+        this.clock = edge.clock();
+        this.listener = edge.listener();
+        this.traced = edge.traced();
     }
 
     @Override
@@ -147,7 +149,12 @@ final class OrderProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                                 bytes(event.key()),
                                 record.value(),
                                 record.timestamp(),
-                                EventHeaders.of(event, source)),
+                                EventHeaders.of(
+                                        event,
+                                        source,
+                                        traced
+                                                ? EventHeaders.traceparent(record.headers())
+                                                : null)),
                         DecisionTopology.JOURNAL_SINK);
     }
 

@@ -10,6 +10,7 @@ import dev.ptu.events.Stage;
 import dev.ptu.runtime.LogKeys;
 import dev.ptu.runtime.clock.ServiceClock;
 import dev.ptu.runtime.kafka.Topics;
+import dev.ptu.runtime.trace.Traces;
 import dev.ptu.scaler.DeploymentMeters;
 import dev.ptu.scaler.GroupMeters;
 import dev.ptu.scaler.ScalerConfig;
@@ -53,6 +54,7 @@ public class StreamsRuntime {
     private final DeploymentMeters deployments;
     private final GroupMeters groups;
     private final MeterRegistry registry;
+    private final Traces traces;
     private volatile @Nullable KafkaStreams streams;
 
     @Inject
@@ -63,7 +65,9 @@ public class StreamsRuntime {
             ScalerMeters meters,
             DeploymentMeters deployments,
             GroupMeters groups,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Traces traces) {
+        this.traces = traces;
         this.groups = groups;
         this.topics = topics;
         this.clock = clock;
@@ -80,8 +84,10 @@ public class StreamsRuntime {
                         DecisionTopology.build(
                                 topics::name,
                                 topics.partitions(),
-                                clock,
-                                new Reported(meters, deployments, groups, clock)),
+                                new DecisionTopology.Edge(
+                                        clock,
+                                        new Reported(meters, deployments, groups, clock),
+                                        traces.on())),
                         settings());
         // A thread that died of a passing fault (a broker restarting) is replaced; state is safe in
         // the changelogs.

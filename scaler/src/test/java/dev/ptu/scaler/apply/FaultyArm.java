@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ptu.events.Event;
 import dev.ptu.events.OperationOpened;
 import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.trace.Traces;
 import dev.ptu.scaler.MetersOf;
 import dev.ptu.scaler.ScalerConfig;
 import dev.ptu.scaler.ScalerMeters;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One operation, from 100 to 150 PTU, brought to its end by the real code and the real SDK on a
@@ -66,6 +68,10 @@ final class FaultyArm implements AutoCloseable {
      * @param rate simulated seconds per second
      */
     FaultyArm(int rate) {
+        this(rate, Traces.OFF);
+    }
+
+    FaultyArm(int rate, Traces traces) {
         simulator =
                 Simulator.start(Scenario.parse(SCENARIO.replace("RATE", String.valueOf(rate))), 0);
         ScalerConfig config =
@@ -88,16 +94,22 @@ final class FaultyArm implements AutoCloseable {
                         new Recorded(published),
                         clock(),
                         meters,
-                        config);
+                        config,
+                        traces);
     }
 
     /** Returns when the operation has its outcome. */
     void resize() {
+        resize(null);
+    }
+
+    /** The same, opened in that trace. */
+    void resize(@Nullable String trace) {
         Instant now = simulator.clock().now();
         OperationOpened operation =
                 new OperationOpened("d1", CHAT, FROM_PTU, TO_PTU, now.plus(PATIENCE), now);
         run.toTheEnd(
-                new OpenOperation(operation, 0, false),
+                new OpenOperation(operation, 0, false, trace),
                 new OpenOperations.Tenure() {
                     @Override
                     public boolean holds() {

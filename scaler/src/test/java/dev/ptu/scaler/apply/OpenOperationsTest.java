@@ -120,7 +120,8 @@ class OpenOperationsTest {
                         Instant.EPOCH,
                         Instant.EPOCH),
                 partition,
-                false);
+                false,
+                null);
     }
 
     /** Holds every operation until it is released. */

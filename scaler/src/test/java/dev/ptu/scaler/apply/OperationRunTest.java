@@ -10,6 +10,7 @@ import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
 import dev.ptu.runtime.azure.AvailableCapacity;
 import dev.ptu.runtime.clock.ServiceClock;
+import dev.ptu.runtime.trace.Traces;
 import dev.ptu.scaler.ScalerMeters;
 import dev.ptu.scaler.azure.AccountView;
 import dev.ptu.scaler.azure.AccountView.DeploymentView;
@@ -181,7 +182,7 @@ class OperationRunTest {
         OperationRun run = newRun();
 
         run.toTheEnd(
-                new OpenOperation(GROWTH, 0, false),
+                new OpenOperation(GROWTH, 0, false, null),
                 new OpenOperations.Tenure() {
                     private int looks;
 
@@ -202,7 +203,7 @@ class OperationRunTest {
 
     private void run(OperationOpened operation, boolean resumed) {
         newRun().toTheEnd(
-                        new OpenOperation(operation, 0, resumed),
+                        new OpenOperation(operation, 0, resumed, null),
                         new OpenOperations.Tenure() {
                             @Override
                             public boolean holds() {
@@ -239,7 +240,7 @@ class OperationRunTest {
                         meters,
                         deadline);
         return new OperationRun(
-                new OperationRun.Faces(azure, declared), told, clock, meters, deadline);
+                new OperationRun.Faces(azure, declared, Traces.OFF), told, clock, meters, deadline);
     }
 
     private static Room room(int availablePtu, int quotaFreePtu) {

@@ -192,7 +192,10 @@ class GroupJourneyTest {
     void thePartThatPlansGroupsLeavesTheNumbersOfTheOthers() {
         List<String> sources =
                 DecisionTopology.build(
-                                Topic::topicName, journey.clock, DecideListener.NONE, Verdict::of)
+                                Topic::topicName,
+                                new DecisionTopology.Edge(
+                                        journey.clock, DecideListener.NONE, false),
+                                Verdict::of)
                         .describe()
                         .subtopologies()
                         .stream()

@@ -53,18 +53,39 @@ final class Journey implements AutoCloseable {
     }
 
     Journey(DecideListener listener, Verdict.Judge judge) {
+        this(listener, judge, false);
+    }
+
+    /** Carries traces on. */
+    static Journey traced() {
+        return new Journey(DecideListener.NONE, Verdict::of, true);
+    }
+
+    private Journey(DecideListener listener, Verdict.Judge judge, boolean traced) {
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "journey");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         driver =
                 new TopologyTestDriver(
-                        DecisionTopology.build(Topic::topicName, clock, listener, judge),
+                        DecisionTopology.build(
+                                Topic::topicName,
+                                new DecisionTopology.Edge(clock, listener, traced),
+                                judge),
                         settings,
                         START);
     }
 
     Journey send(Event event) {
         return send(EventType.of(event).topic(), event.key(), headers(event), encode(event));
+    }
+
+    /** Sends an event that came to be in that trace. */
+    Journey send(Event event, String trace) {
+        return send(
+                EventType.of(event).topic(),
+                event.key(),
+                EventHeaders.of(event, "/test", trace),
+                encode(event));
     }
 
     Journey send(Topic topic, String key, Headers headers, byte @Nullable [] value) {
