@@ -12,6 +12,7 @@ import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
 import dev.ptu.events.ScaleStarted;
+import dev.ptu.notifier.condition.Finding;
 import dev.ptu.notifier.condition.Series;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Law: what is late or read twice changes nothing.
  *
  * @param seenMinute newest minute that was evaluated; {@link Instant#MIN} before the first
+ * @param blindSince first tick that was read, while no minute has closed in time since; {@link
+ *     Instant#MAX} before the first tick, {@link Instant#MIN} once one has
  * @param policy name of the policy of the newest evaluation; null before it
  * @param place what it is and where; null before it was seen
  * @param pending the automatic resize under way, as far as decisions and outcomes tell; null
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Facts(
         Instant seenMinute,
+        Instant blindSince,
         @Nullable String policy,
         @Nullable Place place,
         @Nullable PendingResize pending,
@@ -49,6 +53,7 @@ record Facts(
     static final Facts NONE =
             new Facts(
                     Instant.MIN,
+                    Instant.MAX,
                     null,
                     null,
                     null,
@@ -106,12 +111,21 @@ record Facts(
                 && !(asked.isPlan() && evaluated.evaluatedAt().isBefore(asked.validUntil()))) {
             next.waiting(null);
         }
+        next.blindSince(blindSince(evaluated, settings.metricsGoneAfter()));
         return evaluated.minute().isAfter(seenMinute)
                 ? next.seenMinute(evaluated.minute())
                         .policy(evaluated.policy())
                         .overflow(overflow.after(evaluated, settings.spillWindow()))
                         .done()
                 : next.done();
+    }
+
+    private Instant blindSince(Evaluated evaluated, Duration gone) {
+        Instant inTime = evaluated.evaluatedAt().minus(gone).minus(Finding.MINUTE);
+        if (!evaluated.minute().isBefore(inTime)) {
+            return Instant.MIN;
+        }
+        return blindSince.equals(Instant.MAX) ? evaluated.evaluatedAt() : blindSince;
     }
 
     private Facts decided(ScaleDecided decided) {
@@ -180,6 +194,7 @@ record Facts(
     /** A copy with some things changed. */
     private static final class Next {
         private Instant seenMinute;
+        private Instant blindSince;
         private @Nullable String policy;
         private @Nullable Place place;
         private @Nullable PendingResize pending;
@@ -192,6 +207,7 @@ record Facts(
 
         Next(Facts from) {
             seenMinute = from.seenMinute;
+            blindSince = from.blindSince;
             policy = from.policy;
             place = from.place;
             pending = from.pending;
@@ -205,6 +221,11 @@ record Facts(
 
         Next seenMinute(Instant value) {
             seenMinute = value;
+            return this;
+        }
+
+        Next blindSince(Instant value) {
+            blindSince = value;
             return this;
         }
 
@@ -256,6 +277,7 @@ record Facts(
         Facts done() {
             return new Facts(
                     seenMinute,
+                    blindSince,
                     policy,
                     place,
                     pending,

@@ -21,6 +21,9 @@ import java.util.List;
 /**
  * Ticks go on and no minute closes: the age of the newest closed minute over the age at which the
  * policy calls metrics gone. All deployments of an account share the cause.
+ *
+ * <p>Before a minute closed in time for once, that age counts from the first tick that was read: a
+ * deployment made a moment ago has no past to be missing.
  */
 final class StaleMetrics implements Watcher {
 
@@ -41,7 +44,7 @@ final class StaleMetrics implements Watcher {
                         .named(evaluated.policy())
                         .map(PolicyDefinition::failureDuration)
                         .orElse(around.settings().metricsGoneAfter());
-        Reading reading = reading(evaluated, age, gone, around);
+        Reading reading = reading(evaluated, counted(evaluated, age, recent), gone, around);
         String deployment = name(evaluated.deployment());
         Telling telling =
                 Telling.of(
@@ -67,6 +70,15 @@ final class StaleMetrics implements Watcher {
         return List.of(
                 Finding.ofMoment(evaluated.deployment(), condition(), evaluated.evaluatedAt())
                         .of(reading, telling));
+    }
+
+    private static Duration counted(Evaluated evaluated, Duration age, Recent recent) {
+        Instant blindSince = recent.facts().blindSince();
+        if (blindSince.equals(Instant.MIN) || blindSince.equals(Instant.MAX)) {
+            return age;
+        }
+        Duration watched = Duration.between(blindSince, evaluated.evaluatedAt());
+        return watched.compareTo(age) < 0 ? watched : age;
     }
 
     /** Of a policy that is not read yet nobody knows how old its metrics may be. */

@@ -101,7 +101,7 @@ class ConditionsWordingTest {
     }
 
     private static Tale stale() {
-        Tale tale = Tale.ofAPolicy();
+        Tale tale = Tale.ofAPolicy().tell(Evaluation.of(0).tick(4));
         for (int tick = 12; tick < 14; tick++) {
             tale.tell(Evaluation.of(0).tick(tick).sizes(100, 100, "Stale"));
         }

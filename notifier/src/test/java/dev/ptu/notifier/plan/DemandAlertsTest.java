@@ -244,6 +244,31 @@ class DemandAlertsTest {
         assertThat(tale.raised().since()).isEqualTo(minute(12));
     }
 
+    @Test
+    void theMissingPastOfANewDeploymentIsNotStale() {
+        Tale tale = Tale.ofAPolicy();
+
+        // Closed by waiting, ten minutes late each, until the first metrics come.
+        for (int minute = 0; minute < 8; minute++) {
+            tale.tell(Evaluation.of(minute).tick(minute + 12).sizes(100, 100, "Stale"));
+        }
+        tale.tell(Evaluation.of(17).tick(20));
+
+        assertThat(tale.inShort()).isEmpty();
+    }
+
+    @Test
+    void aDeploymentThatNeverHadMetricsIsStaleOnceItWasWatchedForSoLong() {
+        Tale tale = Tale.ofAPolicy();
+
+        for (int minute = 0; minute < 15; minute++) {
+            tale.tell(Evaluation.of(minute).tick(minute + 12).sizes(100, 100, "Stale"));
+        }
+
+        // Watched from 12 on: more than ten minutes at 23 and 24.
+        assertThat(tale.inShort()).isEqualTo("raised StaleMetrics@24 warning");
+    }
+
     private static LatencyObserved firstToken(int minute, Double millis) {
         return new LatencyObserved(
                 CHAT,
