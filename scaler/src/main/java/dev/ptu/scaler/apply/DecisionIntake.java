@@ -52,6 +52,9 @@ class DecisionIntake {
     private static final Logger LOG = Logger.getLogger(DecisionIntake.class);
 
     private static final String CHANNEL = "decisions";
+    private static final Traces.Named TAKE =
+            new Traces.Named("take", SpanKind.CONSUMER, Attributes.empty());
+
     private static final Duration CONSUMER_ANSWERS_WITHIN = Duration.ofSeconds(30);
 
     private final Transactions transactions;
@@ -85,23 +88,13 @@ class DecisionIntake {
                 message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
         return Uni.createFrom()
                 .item(
-                        () -> {
-                            traced(record, () -> take(record, message.getPayload()));
-                            return record;
-                        })
+                        () ->
+                                traces.after(
+                                        EventHeaders.traceparent(record.getHeaders()),
+                                        TAKE,
+                                        () -> take(record, message.getPayload())))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(() -> Uni.createFrom().completionStage(message.ack()));
-    }
-
-    /** What follows goes on in the trace of the decision. */
-    private void traced(IncomingKafkaRecordMetadata<String, byte[]> record, Runnable taking) {
-        traces.after(
-                EventHeaders.traceparent(record.getHeaders()),
-                new Traces.Named("take", SpanKind.CONSUMER, Attributes.empty()),
-                () -> {
-                    taking.run();
-                    return true;
-                });
     }
 
     /**

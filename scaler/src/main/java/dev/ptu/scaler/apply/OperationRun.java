@@ -91,10 +91,7 @@ class OperationRun implements OpenOperations.Run {
             traces.after(
                     open.trace(),
                     span(open.operation()),
-                    () -> {
-                        progress(new Progress(open), tenure);
-                        return true;
-                    });
+                    () -> progress(new Progress(open), tenure));
         } finally {
             MDC.remove(LogKeys.DEPLOYMENT);
             MDC.remove(LogKeys.DECISION);

@@ -99,6 +99,11 @@ public final class Traces {
         return in(tracer, before.with(TRACER, tracer), span, work);
     }
 
+    /** The same for work without a result; true when it is done. */
+    public boolean after(@Nullable String traceparent, Named span, Runnable work) {
+        return after(traceparent, span, () -> done(work));
+    }
+
     /** A step of the current trace; outside of one only the work is done. */
     public static <T> T step(Named span, Supplier<T> work) {
         Context current = Context.current();
@@ -108,12 +113,12 @@ public final class Traces {
 
     /** A step without a result. */
     public static void step(Named span, Runnable work) {
-        step(
-                span,
-                () -> {
-                    work.run();
-                    return true;
-                });
+        step(span, () -> done(work));
+    }
+
+    private static boolean done(Runnable work) {
+        work.run();
+        return true;
     }
 
     /**
