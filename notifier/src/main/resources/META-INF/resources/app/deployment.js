@@ -172,8 +172,9 @@ export class DeploymentView {
       if (signal.aborted || asked !== this.#range) return;
       this.trouble.hidden = true;
       this.#merge([...history.decisions, ...(series.decisions ?? [])]);
-      this.demand.show(series, range, { keepZoom, decisions: series.decisions ?? [] });
-      this.latency.show(series, range, { keepZoom });
+      const shown = fromFirstKnown(series, range);
+      this.demand.show(series, shown, { keepZoom, decisions: series.decisions ?? [] });
+      this.latency.show(series, shown, { keepZoom });
       this.#draw(this.#summary() ?? detail);
       this.#drawTotals(detail);
       this.#drawHistory();
@@ -277,6 +278,12 @@ export class DeploymentView {
 }
 
 const iso = second => new Date(second * 1000).toISOString().replace(".000Z", "Z");
+
+/** Of a deployment younger than the range only what is there is drawn, an hour at least. */
+function fromFirstKnown(series, { from, to }) {
+  const first = series.minute.findIndex((_, i) => f.known(series.demandPtu[i]) || f.known(series.sizePtu[i]));
+  return first < 0 ? { from, to } : { from: Math.max(from, Math.min(series.minute[first], to - HOUR)), to };
+}
 
 const fact = (title, value) => h("div", null, h("dt", null, title), h("dd", null, value));
 
