@@ -29,7 +29,7 @@ SOURCES = $(shell find pom.xml */pom.xml deploy/local/pom.xml */src/main deploy/
 LAUNCH = $(JAVA_HOME)/bin/java -XX:+UseSerialGC -Xmx64m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar $(STACK)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo soak bench backtest backtest-table simulation-report export probe test format sbom third-party reproducible images jars jdk trace always
+.PHONY: help demo soak bench backtest backtest-table simulation-report export probe ptu cli test test-long format sbom third-party reproducible images jars jdk trace always
 
 help: ## what can be asked for
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 32
@@ -96,6 +96,9 @@ test: jdk ## everything that must hold: unit, topology and integration tests
 	@rm -rf */target/surefire-reports */target/failsafe-reports \
 	  deploy/*/target/surefire-reports deploy/*/target/failsafe-reports
 	@./mvnw --fail-at-end verify && touch $(STACK); status=$$?; .ci/summary; exit $$status
+
+test-long: jdk ## the tests that make test leaves out: a small soak, a scaler without transactions
+	@./mvnw --fail-at-end verify -Dtests.excluded=none -Dgroups=long && touch $(STACK)
 
 format: jdk ## lays the sources out as the build wants them
 	@./mvnw -q com.diffplug.spotless:spotless-maven-plugin:apply

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The soak in the small: twenty simulated minutes, faults, and a collector killed. */
+@Tag("long")
 class SoakIT {
     private static final Path ROOT =
             Path.of(System.getProperty("repository.root", "../..")).toAbsolutePath().normalize();
