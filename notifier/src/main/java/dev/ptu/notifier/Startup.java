@@ -6,6 +6,7 @@ import dev.ptu.notifier.api.SignIn;
 import dev.ptu.notifier.config.NotifierConfig;
 import dev.ptu.notifier.config.NotifierConfigCheck;
 import dev.ptu.notifier.config.People;
+import dev.ptu.notifier.feed.ViewFeed;
 import dev.ptu.runtime.kafka.Topics;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -29,9 +30,17 @@ public class Startup {
     private final Config keys;
 
     @Inject
-    Startup(NotifierConfig config, People people, Topics topics) {
+    Startup(
+            NotifierConfig config,
+            People people,
+            Topics topics,
+            ViewFeed feed,
+            ApiConfig api,
+            Config keys) {
         this.config = config;
         this.people = people;
+        this.api = api;
+        this.keys = keys;
         this.topics = topics;
         this.feed = feed;
     }
@@ -40,6 +49,7 @@ public class Startup {
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent ignored) {
         List<String> faults = new ArrayList<>(NotifierConfigCheck.faults(config));
         faults.addAll(people.faults());
+        faults.addAll(ApiConfigCheck.faults(api, SignIn.of(keys)));
         if (!faults.isEmpty()) {
             throw new ConfigurationException(String.join(System.lineSeparator(), faults));
         }

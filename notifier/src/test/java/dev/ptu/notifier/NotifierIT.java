@@ -16,6 +16,7 @@ import dev.ptu.events.AlertResolved;
 import dev.ptu.events.Approved;
 import dev.ptu.events.DeadLettered;
 import dev.ptu.events.Event;
+import dev.ptu.events.NotificationPlanned;
 import dev.ptu.events.ScaleDecided;
 import dev.ptu.events.Topic;
 import dev.ptu.runtime.kafka.EventHeaders;

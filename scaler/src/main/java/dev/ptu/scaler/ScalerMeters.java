@@ -4,12 +4,14 @@ import dev.ptu.events.Event;
 import dev.ptu.events.ScaleApplied;
 import dev.ptu.events.ScaleFailed;
 import dev.ptu.events.ScaleRefused;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +34,19 @@ public class ScalerMeters {
     @Inject
     public ScalerMeters(MeterRegistry registry) {
         this.registry = registry;
+        List.of(
+                        "ptu.scaler.evaluations.failed",
+                        "ptu.scaler.dead.letters",
+                        "ptu.scaler.azure.patches",
+                        "ptu.scaler.azure.puts",
+                        "ptu.scaler.azure.took.less")
+                .forEach(registry::counter);
+        for (String mode : List.of("auto", "recommend", "approve")) {
+            registry.counter("ptu.scaler.decisions", "mode", mode);
+        }
+        for (String result : List.of("applied", "refused", "failed")) {
+            registry.timer("ptu.scaler.operation.duration", "result", result);
+        }
         // Both are there from the start, so that an alert on them is never silent for want of data.
         Gauge.builder("ptu.scaler.policies.refused", refusedPolicies, AtomicInteger::get)
                 .register(registry);

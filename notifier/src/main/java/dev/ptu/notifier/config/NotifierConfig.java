@@ -95,33 +95,4 @@ public interface NotifierConfig {
         @WithDefault("property")
         SpilloverRules.By by();
     }
-
-    /** A webhook; none without a url. */
-    interface Webhook {
-        /**
-         * Where to post. A secret: it is text here, and not a URI, because a conversion that fails
-         * would print it.
-         */
-        Optional<String> url();
-
-        /** How long an answer may take, on the wall clock. */
-        @WithDefault("PT10S")
-        Duration timeout();
-
-        /** How often an alert is posted at most before it is given up. */
-        @WithDefault("10")
-        int attempts();
-
-        /** Pause after the first attempt, on the wall clock; it doubles after each. */
-        @WithDefault("PT1S")
-        Duration firstBackoff();
-
-        /** The longest pause between two attempts. */
-        @WithDefault("PT1M")
-        Duration longestBackoff();
-
-        /** Alerts that are older, in event time, are not posted any more. */
-        @WithDefault("PT24H")
-        Duration maxAge();
-    }
 }

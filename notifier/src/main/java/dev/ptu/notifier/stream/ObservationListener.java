@@ -57,7 +57,7 @@ public class ObservationListener {
 
     /** Completes when the record may be acknowledged. The channels take turns: one at a time. */
     @Incoming("observations")
-    @Incoming("commands")
+    @Incoming("answers")
     @Incoming("policies")
     Uni<Void> on(ConsumerRecord<String, byte[]> record) {
         Instant now = clock.instant();

@@ -11,6 +11,12 @@ class ConfigurationPageTest {
     @Test
     void thePageSaysWhatTheCodeReads() {
         assertThat(ConfigurationPage.written(ConfigurationPage.page(), "ptu.notifier"))
-                .isEqualTo(ConfigurationPage.wanted(NotifierConfig.class, ApiConfig.class));
+                .isEqualTo(
+                        ConfigurationPage.wanted(
+                                NotifierConfig.class,
+                                ApiConfig.class,
+                                ChannelsConfig.class,
+                                IncidentsConfig.class,
+                                LinksConfig.class));
     }
 }

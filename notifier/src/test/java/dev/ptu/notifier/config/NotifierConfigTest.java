@@ -27,12 +27,6 @@ class NotifierConfigTest {
         assertThat(ConditionsCheck.settings(config)).isEqualTo(Settings.USUAL);
         assertThat(usual(config, Condition.UTILIZATION))
                 .isEqualTo(new Rule(true, Hysteresis.level(0.80, 0.72, 1, 1)));
-        assertThat(config.webhook().url()).isEmpty();
-        assertThat(config.webhook().timeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.webhook().attempts()).isEqualTo(10);
-        assertThat(config.webhook().firstBackoff()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.webhook().longestBackoff()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.webhook().maxAge()).isEqualTo(Duration.ofHours(24));
         assertThat(NotifierConfigCheck.faults(config)).isEmpty();
     }
 
@@ -42,22 +36,10 @@ class NotifierConfigTest {
                 config(
                         Map.of(
                                 "ptu.notifier.conditions.utilization.raise-above", "0.9",
-                                "ptu.notifier.conditions.utilization.resolve-below", "0.6",
-                                "ptu.notifier.webhook.url", "https://hooks.example.org/x",
-                                "ptu.notifier.webhook.timeout", "PT3S",
-                                "ptu.notifier.webhook.attempts", "4",
-                                "ptu.notifier.webhook.first-backoff", "PT2S",
-                                "ptu.notifier.webhook.longest-backoff", "PT30S",
-                                "ptu.notifier.webhook.max-age", "PT6H"));
+                                "ptu.notifier.conditions.utilization.resolve-below", "0.6"));
 
         assertThat(usual(config, Condition.UTILIZATION))
                 .isEqualTo(new Rule(true, Hysteresis.level(0.9, 0.6, 1, 1)));
-        assertThat(config.webhook().url()).isEqualTo(Optional.of("https://hooks.example.org/x"));
-        assertThat(config.webhook().timeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(config.webhook().attempts()).isEqualTo(4);
-        assertThat(config.webhook().firstBackoff()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.webhook().longestBackoff()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.webhook().maxAge()).isEqualTo(Duration.ofHours(6));
         assertThat(NotifierConfigCheck.faults(config)).isEmpty();
     }
 
@@ -78,16 +60,7 @@ class NotifierConfigTest {
                 Arguments.of("spill-window", "PT1M"),
                 Arguments.of("accepted-spill-share", "1"),
                 Arguments.of("reservation-ends-within", "P366D"),
-                Arguments.of("spillover.min-throttled", "0"),
-                Arguments.of("webhook.url", "hooks.example.org/x"),
-                Arguments.of("webhook.url", "ftp://hooks.example.org/x"),
-                Arguments.of("webhook.url", "https:///x"),
-                Arguments.of("webhook.url", "https://hooks.example.org/a b"),
-                Arguments.of("webhook.timeout", "PT0S"),
-                Arguments.of("webhook.attempts", "0"),
-                Arguments.of("webhook.first-backoff", "-PT1S"),
-                Arguments.of("webhook.longest-backoff", "PT0.5S"),
-                Arguments.of("webhook.max-age", "PT0S"));
+                Arguments.of("spillover.min-throttled", "0"));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -194,20 +167,10 @@ class NotifierConfigTest {
                 config(
                         Map.of(
                                 "ptu.notifier.conditions.utilization.resolve-below", "0.95",
-                                "ptu.notifier.webhook.url", "nowhere",
-                                "ptu.notifier.webhook.attempts", "-1"));
+                                "ptu.notifier.resize-takes", "PT0S",
+                                "ptu.notifier.accepted-spill-share", "1"));
 
         assertThat(NotifierConfigCheck.faults(config)).hasSize(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"hooks/s3cret", "https://h/s3cret with space", "ftp://h/s3cret"})
-    void theWebhooksAddressIsNeverRepeated(String url) {
-        NotifierConfig config = config(Map.of("ptu.notifier.webhook.url", url));
-
-        assertThat(String.join("", NotifierConfigCheck.faults(config)))
-                .isNotEmpty()
-                .doesNotContain("s3cret");
     }
 
     private static Rule usual(NotifierConfig config, Condition condition) {
